@@ -1,0 +1,10 @@
+drop table idempotency_keys;
+drop table fact_private;
+drop table facts;
+drop table fact_heads;
+drop table rate_limits;
+drop table sessions;
+drop table identities;
+drop procedure make_append_only;
+drop procedure protect_tenant_table;
+drop function current_restaurant;

@@ -1,0 +1,10 @@
+drop table menu_versions;
+drop table combo_options;
+drop table combo_slots;
+drop table item_groups;
+drop table modifiers;
+drop table modifier_groups;
+drop table variants;
+drop table items;
+drop table categories;
+drop table stations;

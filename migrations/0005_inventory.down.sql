@@ -1,0 +1,3 @@
+drop table recipe_lines;
+drop table movements;
+drop table ingredients;

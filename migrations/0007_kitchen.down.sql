@@ -1,0 +1,2 @@
+drop table ticket_lines;
+drop table tickets;

@@ -1,0 +1,68 @@
+//! A guest's table: everything on it, and the guest's own operations.
+
+use super::{apply_operations::apply_one_in_tx, open_order::order_of_seating_in_tx, setting::setting_in_tx};
+use crate::{
+    kernel::{
+        error::{AppError, Code},
+        ids::OperationId,
+        permission::Permission,
+    },
+    orders::{
+        model::{
+            command::{Operation, OrderCommand},
+            guest::GuestTable,
+        },
+        service as orders,
+    },
+    platform::{ctx::Ctx, db::Tx, facts},
+    restaurants::service::{House, house_in_tx},
+    tables::{
+        model::{Seating, SeatingState},
+        service as tables,
+    },
+};
+
+/// The table of the phone that asks.
+pub async fn guest_table(ctx: &Ctx) -> Result<GuestTable, AppError> {
+    ctx.require(Permission::TableOrder)?;
+    let mut tx = ctx.begin().await?;
+    let house = house_in_tx(&mut tx).await?;
+    let seating = tables::live_seating_in_tx(&mut tx, ctx.seat()?.seating).await?;
+    read_in_tx(&mut tx, ctx, &house, &seating).await
+}
+
+async fn read_in_tx(tx: &mut Tx, ctx: &Ctx, house: &House, seating: &Seating) -> Result<GuestTable, AppError> {
+    let (restaurant, seat) = (tx.restaurant(), ctx.seat()?);
+    let seq = facts::last_seq(tx.conn(), restaurant).await?;
+    let guests = tables::guests_in_tx(tx, seating.id).await?;
+    let me = guests.iter().find(|guest| guest.id == seat.guest).cloned().ok_or(AppError::Unauthenticated)?;
+    Ok(GuestTable {
+        restaurant: house.view(tx.at()),
+        table_name: tables::table_name_in_tx(tx, seating.table).await?,
+        state: seating.state,
+        me,
+        guests,
+        orders: orders::of_seating_in_tx(tx, seating.id).await?,
+        form_key: ctx.new_id(),
+        seq,
+    })
+}
+
+/// Applies a guest's operation to the party's open order; the first dish opens it.
+pub async fn guest_apply(ctx: &Ctx, operation: OperationId, command: &OrderCommand) -> Result<GuestTable, AppError> {
+    ctx.require(Permission::TableOrder)?;
+    ctx.require(command.permission())?;
+    let mut tx = ctx.begin().await?;
+    let setting = setting_in_tx(&mut tx).await?;
+    let seating = tables::live_seating_in_tx(&mut tx, ctx.seat()?.seating).await?;
+    if seating.state == SeatingState::AwaitingApproval && matches!(command, OrderCommand::Send { .. }) {
+        return Err(AppError::conflict(Code::AwaitingApproval, "The staff will open this table in a moment. Your order is kept."));
+    }
+    let order = order_of_seating_in_tx(&mut tx, &setting.house, &seating, ctx.new_id()).await?;
+    let operation = Operation { id: operation, command: command.clone() };
+    apply_one_in_tx(&mut tx, &setting, order.id, &operation).await?;
+    let table = read_in_tx(&mut tx, ctx, &setting.house, &seating).await?;
+    tx.commit().await?;
+    // Facts are numbered at the commit, so the answer's number may be before its own facts: a screen then asks once more.
+    Ok(table)
+}

@@ -1,0 +1,51 @@
+//! A phone scans a table's code: it joins the party there, or becomes the first of a new one.
+
+use crate::{
+    kernel::{
+        error::{AppError, Code},
+        permission::Permission,
+    },
+    platform::{
+        crypto,
+        ctx::{Ctx, Seat},
+        rate_limit::{self, Limit},
+    },
+    restaurants::{model::GuestOrders, service::house_in_tx},
+    tables::{model::SeatingState, service as tables},
+};
+
+/// New phones at one table: a large party, and nobody who makes them up.
+const JOINS: Limit = Limit { tries: 60, window_s: 600 };
+
+/// A phone's place, and the token for its cookie when it is new.
+pub struct Joined {
+    pub seat: Seat,
+    pub new_token: Option<String>,
+}
+
+/// `ctx` is a stranger's; `guest_token` is what the phone's cookie holds, if it has one.
+pub async fn join_table(ctx: &Ctx, code: &str, guest_token: Option<&str>) -> Result<Joined, AppError> {
+    ctx.require(Permission::TableJoin)?;
+    if let Some(token) = guest_token
+        && let Some(known) = tables::find_seat(ctx, code, token).await?
+    {
+        return Ok(Joined { seat: known.seat, new_token: None });
+    }
+    let found = tables::find_code(ctx, code).await?;
+    let bucket = crypto::hex(&crypto::sha256(&[b"join", code.as_bytes()]));
+    rate_limit::count(ctx.world().db.system(), &format!("join:{bucket}"), JOINS, ctx.now()).await?;
+    let ctx = Ctx::system(ctx.world().clone(), found.restaurant);
+    let mut tx = ctx.begin().await?;
+    let house = house_in_tx(&mut tx).await?;
+    let seating = match (tables::live_at_table_in_tx(&mut tx, found.table).await?, house.guest_orders) {
+        (Some(seating), _) => seating,
+        (None, GuestOrders::Open) => tables::seat_in_tx(&mut tx, found.table, None, SeatingState::Open).await?,
+        (None, GuestOrders::Approve) => tables::seat_in_tx(&mut tx, found.table, None, SeatingState::AwaitingApproval).await?,
+        (None, GuestOrders::StaffOpens) => {
+            return Err(AppError::conflict(Code::AwaitingApproval, "The staff will open this table for you. Please ask them."));
+        }
+    };
+    let (seat, token) = tables::join_in_tx(&mut tx, &seating).await?;
+    tx.commit().await?;
+    Ok(Joined { seat, new_token: Some(token) })
+}

@@ -1,0 +1,26 @@
+//! Lists of orders.
+
+use chrono::TimeDelta;
+
+use crate::{
+    kernel::{error::AppError, permission::Permission},
+    orders::{
+        model::{request::OrderFilter, summary::OrderSummary},
+        service as orders,
+    },
+    platform::ctx::Ctx,
+    restaurants::service::house_in_tx,
+};
+
+pub async fn list_orders(ctx: &Ctx, filter: OrderFilter) -> Result<Vec<OrderSummary>, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    let mut tx = ctx.begin().await?;
+    let closed_since = match filter {
+        OrderFilter::Open => None,
+        OrderFilter::Recent => {
+            let house = house_in_tx(&mut tx).await?;
+            Some(house.business_date(tx.at()) - TimeDelta::days(1))
+        }
+    };
+    orders::list_in_tx(&mut tx, closed_since).await
+}

@@ -1,0 +1,24 @@
+//! One file per act that spans slices. A flow opens the transaction and commits it; nothing else does both.
+//!
+//! Locks are always taken in this order, and only by store functions called `lock*` or by the statement that
+//! changes the row: table, seating, order, order number, payment, receipt number, ingredients (by id), and last the
+//! head of the restaurant's log, when the transaction commits.
+
+pub mod apply_operations;
+pub mod close_seating;
+pub mod consequences;
+pub mod dashboard;
+pub mod edit_menu;
+pub mod guest_forms;
+pub mod guest_table;
+pub mod import_menu;
+pub mod join_table;
+pub mod kitchen_board;
+pub mod list_orders;
+pub mod menu_with_stock;
+pub mod open_order;
+pub mod public_menu;
+pub mod receipt;
+pub mod setting;
+pub mod take_off_sale;
+pub mod take_payment;

@@ -1,0 +1,22 @@
+//! What an act happens in: the house's rules and its menu as they are in this transaction.
+
+use std::sync::Arc;
+
+use crate::{
+    kernel::error::AppError,
+    menu::service::snapshot::{Frame, Snapshot, snapshot_in_tx},
+    platform::db::Tx,
+    restaurants::service::{House, house_in_tx},
+};
+
+pub struct Setting {
+    pub house: House,
+    pub snapshot: Arc<Snapshot>,
+}
+
+pub async fn setting_in_tx(tx: &mut Tx) -> Result<Setting, AppError> {
+    let house = house_in_tx(tx).await?;
+    let frame = Frame { currency: house.currency, prices_include_tax: house.prices_include_tax, language: house.language };
+    let snapshot = snapshot_in_tx(tx, frame).await?;
+    Ok(Setting { house, snapshot })
+}

@@ -1,0 +1,144 @@
+//! Promising, taking and receiving stock.
+
+use std::collections::BTreeMap;
+
+use super::{
+    model::{Ingredient, Reason, Shortage},
+    store::{self, Cause},
+};
+use crate::{
+    kernel::{
+        error::{AppError, Code},
+        ids::{IngredientId, LineId, OrderId},
+        money::Money,
+        quantity::{Quantity, Unit},
+    },
+    menu::model::Need,
+    platform::{db::Tx, error::on_constraint},
+    restaurants::model::StockPolicy,
+};
+
+pub struct NewIngredient {
+    pub id: IngredientId,
+    pub name: String,
+    pub unit: Unit,
+    pub cost_per_thousand: Money,
+    pub threshold: Quantity,
+    pub allergens: Vec<String>,
+}
+
+/// What one line takes of one ingredient.
+#[derive(Clone, Copy, Debug)]
+pub struct LineNeed {
+    pub line: LineId,
+    pub need: Need,
+}
+
+/// Each ingredient once with its sum, in the order of ids: two lines that share one are checked together.
+fn summed(needs: impl Iterator<Item = Need>) -> Vec<Need> {
+    let mut sum: BTreeMap<IngredientId, Quantity> = BTreeMap::new();
+    for need in needs {
+        let total = sum.entry(need.ingredient).or_default();
+        *total = *total + need.quantity;
+    }
+    sum.into_iter().map(|(ingredient, quantity)| Need { ingredient, quantity }).collect()
+}
+
+/// Promises what the lines of an order need, all or nothing. With the policy `block` a shortage is a refusal that
+/// names what is missing.
+pub async fn reserve_in_tx(tx: &mut Tx, policy: StockPolicy, order: OrderId, needs: &[LineNeed]) -> Result<(), AppError> {
+    if needs.is_empty() {
+        return Ok(());
+    }
+    let restaurant = tx.restaurant();
+    store::insert_reservations(tx.conn(), restaurant, order, needs).await?;
+    let sums = summed(needs.iter().map(|need| need.need));
+    let enough = store::reserve(tx.conn(), restaurant, &sums, policy == StockPolicy::Block).await?;
+    if enough == sums.len() { Ok(()) } else { Err(shortage_in_tx(tx, &sums).await?) }
+}
+
+async fn shortage_in_tx(tx: &mut Tx, needs: &[Need]) -> Result<AppError, AppError> {
+    let restaurant = tx.restaurant();
+    let ingredients = store::list(tx.conn(), restaurant).await?;
+    // What sufficed has just been reserved in this transaction; what did not has not.
+    let short: Vec<String> = needs
+        .iter()
+        .filter_map(|need| {
+            let ingredient = ingredients.iter().find(|ingredient| ingredient.id == need.ingredient)?;
+            let short = Shortage {
+                ingredient: ingredient.id,
+                name: ingredient.name.clone(),
+                unit: ingredient.unit,
+                needed: need.quantity,
+                free: ingredient.free(),
+            };
+            (short.free < short.needed).then(|| short.to_string())
+        })
+        .collect();
+    Ok(AppError::conflict(Code::ShortStock, format!("Not enough in stock: {}.", short.join("; "))))
+}
+
+/// Gives back what these lines were promised: nobody has started them.
+pub async fn release_in_tx(tx: &mut Tx, order: OrderId, lines: &[LineId]) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    let sums = store::close_reservations(tx.conn(), restaurant, order, Some(lines), "released").await?;
+    if sums.is_empty() {
+        return Ok(());
+    }
+    Ok(store::settle(tx.conn(), restaurant, &sums, false).await?)
+}
+
+/// Takes what these lines used although they were taken back: work had gone into them.
+pub async fn waste_in_tx(tx: &mut Tx, order: OrderId, lines: &[LineId], reference: &str) -> Result<(), AppError> {
+    take_in_tx(tx, order, Some(lines), Reason::Waste, reference).await
+}
+
+/// The order is paid: what it was promised is taken off the shelf, with a movement per ingredient.
+pub async fn deduct_in_tx(tx: &mut Tx, order: OrderId, reference: &str) -> Result<(), AppError> {
+    take_in_tx(tx, order, None, Reason::Sale, reference).await
+}
+
+async fn take_in_tx(tx: &mut Tx, order: OrderId, lines: Option<&[LineId]>, reason: Reason, reference: &str) -> Result<(), AppError> {
+    let (restaurant, actor, at) = (tx.restaurant(), tx.actor(), tx.at());
+    let sums = store::close_reservations(tx.conn(), restaurant, order, lines, "deducted").await?;
+    if sums.is_empty() {
+        return Ok(());
+    }
+    let deltas: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
+    let cause = Cause { reason, reference, order: Some(order), actor, at };
+    store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
+    Ok(store::settle(tx.conn(), restaurant, &sums, true).await?)
+}
+
+pub async fn add_ingredient_in_tx(tx: &mut Tx, new: &NewIngredient) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    store::insert(tx.conn(), restaurant, new).await.map_err(|error| {
+        on_constraint(error, "ingredients_name_unique", || {
+            AppError::conflict(Code::AlreadyExists, format!("There is already an ingredient called {}.", new.name))
+        })
+    })
+}
+
+/// Puts stock on the shelf: an opening count or a delivery.
+pub async fn receive_in_tx(tx: &mut Tx, reason: Reason, reference: &str, quantities: &[Need]) -> Result<(), AppError> {
+    let (restaurant, actor, at) = (tx.restaurant(), tx.actor(), tx.at());
+    let deltas = summed(quantities.iter().copied().filter(|need| need.quantity != Quantity::ZERO));
+    if deltas.is_empty() {
+        return Ok(());
+    }
+    let cause = Cause { reason, reference, order: None, actor, at };
+    store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
+    Ok(store::add_on_hand(tx.conn(), restaurant, &deltas).await?)
+}
+
+/// Every ingredient with what there is.
+pub async fn list_in_tx(tx: &mut Tx) -> Result<Vec<Ingredient>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::list(tx.conn(), restaurant).await?)
+}
+
+/// What a thousand units of each ingredient cost.
+pub async fn costs_in_tx(tx: &mut Tx) -> Result<Vec<(IngredientId, Money)>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::costs(tx.conn(), restaurant).await?)
+}

@@ -1,0 +1,208 @@
+//! ingredients, movements, reservations. Balances are changed in one statement, in the order of ids.
+
+use sqlx::PgConnection;
+
+use super::{
+    model::{Ingredient, Reason},
+    service::{LineNeed, NewIngredient},
+};
+use crate::{
+    kernel::{
+        actor::Actor,
+        ids::{IngredientId, LineId, OrderId, RestaurantId},
+        money::Money,
+        quantity::{Quantity, Unit},
+        time::Timestamp,
+    },
+    menu::model::Need,
+};
+
+pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, new: &NewIngredient) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ingredients (restaurant_id, ingredient_id, name, unit, cost_per_thousand_minor, threshold_milli, allergens) values ($1, $2, $3, $4, $5, $6, $7)",
+        restaurant.uuid(),
+        new.id.uuid(),
+        new.name,
+        new.unit.as_str(),
+        new.cost_per_thousand.minor(),
+        new.threshold.milli(),
+        &new.allergens
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn list(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Ingredient>> {
+    let rows = sqlx::query!(
+        "select ingredient_id, name, unit, on_hand_milli, reserved_milli, threshold_milli from ingredients where restaurant_id = $1 order by name",
+        restaurant.uuid()
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(Ingredient {
+                id: row.ingredient_id.into(),
+                name: row.name,
+                unit: Unit::parse(&row.unit)?,
+                on_hand: Quantity::from_milli(row.on_hand_milli),
+                reserved: Quantity::from_milli(row.reserved_milli),
+                threshold: Quantity::from_milli(row.threshold_milli),
+            })
+        })
+        .collect())
+}
+
+/// What a thousand units of each ingredient cost.
+pub(super) async fn costs(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(IngredientId, Money)>> {
+    let rows = sqlx::query!("select ingredient_id, cost_per_thousand_minor from ingredients where restaurant_id = $1", restaurant.uuid());
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.ingredient_id.into(), Money::try_from(row.cost_per_thousand_minor).ok()?))).collect())
+}
+
+fn columns(needs: &[Need]) -> (Vec<uuid::Uuid>, Vec<i64>) {
+    needs.iter().map(|need| (need.ingredient.uuid(), need.quantity.milli())).unzip()
+}
+
+/// Promises these quantities (each ingredient once, in id order); answers with how many ingredients had enough.
+pub(super) async fn reserve(conn: &mut PgConnection, restaurant: RestaurantId, needs: &[Need], must_suffice: bool) -> sqlx::Result<usize> {
+    let (ids, quantities) = columns(needs);
+    let done = sqlx::query!(
+        "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
+         locked as (
+             select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
+             order by i.ingredient_id for update
+         )
+         update ingredients i set reserved_milli = i.reserved_milli + need.quantity
+         from need join locked using (ingredient_id)
+         where i.restaurant_id = $1 and i.ingredient_id = need.ingredient_id
+           and (not $4 or i.on_hand_milli - i.reserved_milli >= need.quantity)",
+        restaurant.uuid(),
+        &ids,
+        &quantities,
+        must_suffice
+    )
+    .execute(conn)
+    .await?;
+    Ok(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX))
+}
+
+/// Takes back promises, and takes what was used off the shelf: per ingredient once, in id order.
+pub(super) async fn settle(conn: &mut PgConnection, restaurant: RestaurantId, needs: &[Need], takes: bool) -> sqlx::Result<()> {
+    let (ids, quantities) = columns(needs);
+    let done = sqlx::query!(
+        "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
+         locked as (
+             select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
+             order by i.ingredient_id for update
+         )
+         update ingredients i set reserved_milli = i.reserved_milli - need.quantity,
+             on_hand_milli = i.on_hand_milli - case when $4 then need.quantity else 0 end
+         from need join locked using (ingredient_id)
+         where i.restaurant_id = $1 and i.ingredient_id = need.ingredient_id",
+        restaurant.uuid(),
+        &ids,
+        &quantities,
+        takes
+    )
+    .execute(conn)
+    .await?;
+    assert_eq!(usize::try_from(done.rows_affected()).ok(), Some(needs.len()), "an ingredient that was reserved is gone");
+    Ok(())
+}
+
+pub(super) async fn insert_reservations(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId, needs: &[LineNeed]) -> sqlx::Result<()> {
+    let lines: Vec<uuid::Uuid> = needs.iter().map(|need| need.line.uuid()).collect();
+    let ingredients: Vec<uuid::Uuid> = needs.iter().map(|need| need.need.ingredient.uuid()).collect();
+    let quantities: Vec<i64> = needs.iter().map(|need| need.need.quantity.milli()).collect();
+    sqlx::query!(
+        "insert into reservations (restaurant_id, order_id, state, line_id, ingredient_id, quantity_milli)
+         select $1, $2, 'held', * from unnest($3::uuid[], $4::uuid[], $5::bigint[])",
+        restaurant.uuid(),
+        order.uuid(),
+        &lines,
+        &ingredients,
+        &quantities
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Moves the held reservations of an order (of these lines, or of all) on and answers with their sum per ingredient.
+pub(super) async fn close_reservations(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+    lines: Option<&[LineId]>,
+    state: &str,
+) -> sqlx::Result<Vec<Need>> {
+    let lines: Option<Vec<uuid::Uuid>> = lines.map(|lines| lines.iter().map(|line| line.uuid()).collect());
+    let rows = sqlx::query!(
+        r#"with closed as (
+             update reservations set state = $4
+             where restaurant_id = $1 and order_id = $2 and state = 'held' and ($3::uuid[] is null or line_id = any($3))
+             returning ingredient_id, quantity_milli
+         )
+         select ingredient_id, sum(quantity_milli)::bigint as "quantity!" from closed group by ingredient_id order by ingredient_id"#,
+        restaurant.uuid(),
+        order.uuid(),
+        lines.as_deref(),
+        state
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| Need { ingredient: row.ingredient_id.into(), quantity: Quantity::from_milli(row.quantity) }).collect())
+}
+
+/// Why, for which order and by whom stock moves.
+pub(super) struct Cause<'a> {
+    pub reason: Reason,
+    pub reference: &'a str,
+    pub order: Option<OrderId>,
+    pub actor: Actor,
+    pub at: Timestamp,
+}
+
+/// Writes movements; quantities are signed.
+pub(super) async fn insert_movements(conn: &mut PgConnection, restaurant: RestaurantId, deltas: &[Need], cause: &Cause<'_>) -> sqlx::Result<()> {
+    let (ingredients, quantities) = columns(deltas);
+    let ids: Vec<uuid::Uuid> = deltas.iter().map(|_| uuid::Uuid::now_v7()).collect();
+    sqlx::query!(
+        "insert into movements (restaurant_id, reason, reference, order_id, actor, at, movement_id, ingredient_id, delta_milli)
+         select $1, $2, $3, $4, $5, $6, * from unnest($7::uuid[], $8::uuid[], $9::bigint[])",
+        restaurant.uuid(),
+        cause.reason.as_str(),
+        cause.reference,
+        cause.order.map(OrderId::uuid),
+        cause.actor.to_string(),
+        cause.at,
+        &ids,
+        &ingredients,
+        &quantities
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Puts quantities on the shelf: per ingredient once, in id order.
+pub(super) async fn add_on_hand(conn: &mut PgConnection, restaurant: RestaurantId, deltas: &[Need]) -> sqlx::Result<()> {
+    let (ids, quantities) = columns(deltas);
+    sqlx::query!(
+        "with delta as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
+         locked as (
+             select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
+             order by i.ingredient_id for update
+         )
+         update ingredients i set on_hand_milli = i.on_hand_milli + delta.quantity
+         from delta join locked using (ingredient_id)
+         where i.restaurant_id = $1 and i.ingredient_id = delta.ingredient_id",
+        restaurant.uuid(),
+        &ids,
+        &quantities
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Every id in the system, one newtype per table, alphabetical. Ids are vocabulary: any module may name them.
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident;)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(uuid::Uuid);
+
+        impl $name {
+            /// The bare UUID, for SQL parameters.
+            pub const fn uuid(self) -> uuid::Uuid {
+                self.0
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(uuid: uuid::Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A room or terrace with tables.
+    AreaId;
+    CategoryId;
+    /// One entry of the journal: balanced lines.
+    EntryId;
+    /// A phone at a table.
+    GuestId;
+    /// A group of modifiers offered together.
+    GroupId;
+    /// A person's login, across restaurants.
+    IdentityId;
+    IngredientId;
+    ItemId;
+    LineId;
+    /// A person's membership of one restaurant.
+    MemberId;
+    ModifierId;
+    MovementId;
+    /// What a client may safely repeat; made by the client.
+    OperationId;
+    /// One choice inside a combo's slot.
+    OptionId;
+    OrderId;
+    PaymentId;
+    /// A tenant.
+    RestaurantId;
+    /// A party's stay at a table, from opening to closing.
+    SeatingId;
+    /// A choice a combo asks for.
+    SlotId;
+    StationId;
+    TableId;
+    TaxClassId;
+    TicketId;
+    VariantId;
+}

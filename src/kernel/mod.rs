@@ -1,0 +1,16 @@
+//! The words every module may use. Pure: no I/O, no clock, no randomness.
+//!
+//! Deliberately absent: anything that knows a table, a screen or a request.
+
+pub mod actor;
+pub mod currency;
+pub mod error;
+pub mod fact;
+pub mod ids;
+pub mod language;
+pub mod live;
+pub mod money;
+pub mod permission;
+pub mod quantity;
+pub mod text;
+pub mod time;

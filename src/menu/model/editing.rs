@@ -1,0 +1,54 @@
+//! The menu as its editor sees it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::{
+    ids::{CategoryId, ItemId, TaxClassId},
+    money::Money,
+};
+
+use super::{Allergen, Diet, Item, Menu};
+
+/// The menu with what is not shown to guests, and what each dish costs to make.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EditableMenu {
+    /// Active items only; see `rows` for the rest.
+    pub menu: Menu,
+    pub rows: Vec<ItemRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemRow {
+    pub item: Item,
+    /// Inactive items are kept for the books, not offered.
+    pub active: bool,
+    /// What the recipe of one portion costs; none without a recipe.
+    pub cost: Option<Money>,
+}
+
+/// An item as the editor's form holds it. Variants, modifiers and recipes have editors of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemForm {
+    /// None makes a new item.
+    pub id: Option<ItemId>,
+    pub category: CategoryId,
+    pub tax_class: TaxClassId,
+    pub name: String,
+    pub description: String,
+    /// As typed: `12.50`.
+    pub price: String,
+    pub prep_minutes: u32,
+    pub allergens: Vec<Allergen>,
+    pub diets: Vec<Diet>,
+    pub active: bool,
+}
+
+/// For how long an item goes off sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OffSaleFor {
+    Hour,
+    /// Until the business day ends.
+    Today,
+    UntilRestored,
+}

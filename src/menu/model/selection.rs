@@ -1,0 +1,123 @@
+//! What a person chose of an item, and whether the item allows it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::ids::{ModifierId, OptionId, SlotId, VariantId};
+
+use super::{Group, Item, Menu, Modifier, Slot, SlotOption, Variant};
+
+/// The choices made for one portion. A modifier or option that stands twice is chosen twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Selection {
+    #[serde(default)]
+    pub variant: Option<VariantId>,
+    #[serde(default)]
+    pub modifiers: Vec<ModifierId>,
+    #[serde(default)]
+    pub options: Vec<(SlotId, OptionId)>,
+}
+
+/// Why a selection does not fit its item.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SelectionError {
+    #[error("Choose a size for {item}.")]
+    VariantMissing { item: String },
+    #[error("{item} does not come in that size.")]
+    VariantUnknown { item: String },
+    #[error("Choose at least {min} of \"{group}\" for {item}.")]
+    TooFew { item: String, group: String, min: u32 },
+    #[error("Choose at most {max} of \"{group}\" for {item}.")]
+    TooMany { item: String, group: String, max: u32 },
+    #[error("{item} does not come with one of the chosen extras.")]
+    ModifierUnknown { item: String },
+    #[error("One of the choices does not belong to {item}.")]
+    OptionUnknown { item: String },
+}
+
+/// A selection that fits, with what it names.
+pub struct Checked<'a> {
+    pub variant: Option<&'a Variant>,
+    /// Every group with the modifiers chosen from it, in the menu's order.
+    pub modifiers: Vec<(&'a Group, Vec<&'a Modifier>)>,
+    pub options: Vec<(&'a Slot, &'a SlotOption)>,
+}
+
+impl Selection {
+    /// Looks the choices up in the menu; refuses what the item does not offer or its groups do not allow.
+    pub fn check<'a>(&self, menu: &'a Menu, item: &'a Item) -> Result<Checked<'a>, SelectionError> {
+        Ok(Checked {
+            variant: self.check_variant(item)?,
+            modifiers: self.check_modifiers(menu, item)?,
+            options: self.check_options(item)?,
+        })
+    }
+
+    fn check_variant<'a>(&self, item: &'a Item) -> Result<Option<&'a Variant>, SelectionError> {
+        let name = || item.name.own.clone();
+        match (self.variant, item.variants.is_empty()) {
+            (None, true) => Ok(None),
+            (None, false) => Err(SelectionError::VariantMissing { item: name() }),
+            (Some(id), _) => {
+                let variant = item.variants.iter().find(|variant| variant.id == id);
+                variant.map(Some).ok_or_else(|| SelectionError::VariantUnknown { item: name() })
+            }
+        }
+    }
+
+    fn check_modifiers<'a>(
+        &self,
+        menu: &'a Menu,
+        item: &'a Item,
+    ) -> Result<Vec<(&'a Group, Vec<&'a Modifier>)>, SelectionError> {
+        let mut found = 0;
+        let mut chosen = vec![];
+        for group in menu.groups_of(item) {
+            let of_group: Vec<&Modifier> = self
+                .modifiers
+                .iter()
+                .filter_map(|id| group.modifiers.iter().find(|modifier| modifier.id == *id))
+                .collect();
+            let count = u32::try_from(of_group.len()).unwrap_or(u32::MAX);
+            let (item, group_name) = (item.name.own.clone(), group.name.own.clone());
+            if count < group.min {
+                return Err(SelectionError::TooFew { item, group: group_name, min: group.min });
+            }
+            if group.max < count {
+                return Err(SelectionError::TooMany { item, group: group_name, max: group.max });
+            }
+            found += of_group.len();
+            chosen.push((group, of_group));
+        }
+        if found == self.modifiers.len() {
+            Ok(chosen)
+        } else {
+            Err(SelectionError::ModifierUnknown { item: item.name.own.clone() })
+        }
+    }
+
+    fn check_options<'a>(&self, item: &'a Item) -> Result<Vec<(&'a Slot, &'a SlotOption)>, SelectionError> {
+        let mut chosen = vec![];
+        for slot in &item.slots {
+            let of_slot: Vec<&SlotOption> = self
+                .options
+                .iter()
+                .filter(|(id, _)| *id == slot.id)
+                .filter_map(|(_, id)| slot.options.iter().find(|option| option.id == *id))
+                .collect();
+            let count = u32::try_from(of_slot.len()).unwrap_or(u32::MAX);
+            let (item, group) = (item.name.own.clone(), slot.name.own.clone());
+            if count < slot.choose {
+                return Err(SelectionError::TooFew { item, group, min: slot.choose });
+            }
+            if slot.choose < count {
+                return Err(SelectionError::TooMany { item, group, max: slot.choose });
+            }
+            chosen.extend(of_slot.into_iter().map(|option| (slot, option)));
+        }
+        if chosen.len() == self.options.len() {
+            Ok(chosen)
+        } else {
+            Err(SelectionError::OptionUnknown { item: item.name.own.clone() })
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What screens ask of the server about the menu.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+use super::model::{
+    Menu,
+    editing::{ItemForm, OffSaleFor},
+};
+use crate::kernel::{error::AppError, ids::ItemId};
+
+/// The active menu with how many portions the stock still makes.
+#[server(prefix = "/rpc", endpoint = "menu/get", input = Json)]
+pub async fn get_menu() -> Result<Menu, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::menu_with_stock::menu_with_stock(&ctx).await).await
+}
+
+/// A restaurant's public menu, for anybody.
+#[server(prefix = "/rpc", endpoint = "menu/public", input = Json)]
+pub async fn public_menu(slug: String) -> Result<(crate::restaurants::model::Restaurant, Menu), AppError> {
+    crate::server::rpc::public(async |ctx| crate::flows::public_menu::public_menu(&ctx, &slug).await).await
+}
+
+/// Everything the editor shows.
+#[server(prefix = "/rpc", endpoint = "menu/editable", input = Json)]
+pub async fn editable_menu() -> Result<super::model::editing::EditableMenu, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::edit_menu::editable_menu(&ctx).await).await
+}
+
+/// Makes or changes an item; answers with its id.
+#[server(prefix = "/rpc", endpoint = "menu/save_item", input = Json)]
+pub async fn save_item(form: ItemForm) -> Result<ItemId, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::edit_menu::save_item(&ctx, &form).await).await
+}
+
+/// Takes an item off sale (86).
+#[server(prefix = "/rpc", endpoint = "menu/take_off_sale", input = Json)]
+pub async fn take_off_sale(item: ItemId, lasting: OffSaleFor) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::take_off_sale::take_off_sale(&ctx, item, lasting).await).await
+}
+
+/// Puts an item back on sale.
+#[server(prefix = "/rpc", endpoint = "menu/restore", input = Json)]
+pub async fn restore(item: ItemId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::availability::restore(&ctx, item).await).await
+}

@@ -1,0 +1,167 @@
+//! Making and changing items.
+
+use serde_json::json;
+
+use crate::{
+    kernel::{
+        currency::Currency,
+        error::{AppError, Code, FieldError},
+        fact::FactKind,
+        ids::ItemId,
+        money::Money,
+        text::{Name, Paragraph},
+    },
+    menu::{
+        model::{Availability, Category, Group, Item, Slot, Station, Variant, editing::ItemForm, words::Translated},
+        store::{items, read, write},
+    },
+    platform::{db::Tx, error::constraint, facts::NewFact},
+};
+
+/// The dearest dish.
+const PRICE_MAX: Money = Money::from_minor(100_000_000);
+
+/// Makes or changes an item from the editor's form; every wrong field is named at once.
+pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Result<ItemId, AppError> {
+    let restaurant = tx.restaurant();
+    let mut item = parse(form, currency)?;
+    let known = read::items(tx.conn(), restaurant).await?.into_iter().find(|row| Some(row.item.id) == form.id);
+    let before = match (form.id, known) {
+        (None, _) => None,
+        (Some(_), Some(known)) => Some(known.item),
+        (Some(_), None) => return Err(AppError::not_found("item")),
+    };
+    let kind = if let Some(before) = &before {
+        item.id = before.id;
+        item.name.other.clone_from(&before.name.other);
+        item.description.other.clone_from(&before.description.other);
+        items::update(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
+        FactKind::ItemEdited
+    } else {
+        item.id = uuid::Uuid::now_v7().into();
+        items::insert(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
+        FactKind::ItemCreated
+    };
+    write::bump_version(tx.conn(), restaurant).await?;
+    let price = |item: &Item| json!({ "price": item.price, "category": item.category });
+    let data = json!({ "item": item.id, "active": form.active, "before": before.as_ref().map(price), "after": price(&item) });
+    tx.record(NewFact::new(kind, data).with_private("name", item.name.own.clone()));
+    Ok(item.id)
+}
+
+/// What the schema refuses, in words.
+fn refused(error: sqlx::Error) -> AppError {
+    match constraint(&error) {
+        Some("items_name_unique") => AppError::invalid("name", "This category already has a dish of that name."),
+        Some("items_code_unique") => AppError::conflict(Code::AlreadyExists, "This code is already used."),
+        Some("items_category") => AppError::invalid("category", "Choose a category."),
+        Some("items_tax_class") => AppError::invalid("tax_class", "Choose a tax class."),
+        _ => error.into(),
+    }
+}
+
+fn parse(form: &ItemForm, currency: Currency) -> Result<Item, AppError> {
+    let mut fields: Vec<FieldError> = vec![];
+    let mut wrong = |field: &str, message: String| fields.push(FieldError { field: field.to_owned(), message });
+    let name = Name::parse(&form.name).map_err(|error| wrong("name", format!("The name {error}."))).ok();
+    let description = match form.description.trim() {
+        "" => String::new(),
+        text => Paragraph::parse(text).map_err(|error| wrong("description", format!("The description {error}."))).map_or_else(|()| String::new(), String::from),
+    };
+    let price = match currency.parse_amount(&form.price) {
+        Ok(price) if (Money::ZERO..=PRICE_MAX).contains(&price) => Some(price),
+        Ok(_) => {
+            wrong("price", "A price is zero or more, and not above a million.".to_owned());
+            None
+        }
+        Err(error) => {
+            wrong("price", format!("The price is {error}."));
+            None
+        }
+    };
+    if !(1..=120).contains(&form.prep_minutes) {
+        wrong("prep_minutes", "Give 1 to 120 minutes.".to_owned());
+    }
+    match (name, price, fields.is_empty()) {
+        (Some(name), Some(price), true) => Ok(Item {
+            id: uuid::Uuid::nil().into(),
+            category: form.category,
+            tax_class: form.tax_class,
+            name: Translated::own(String::from(name)),
+            code: None,
+            description: Translated::own(description),
+            price,
+            picture: None,
+            allergens: form.allergens.clone(),
+            diets: form.diets.clone(),
+            prep_s: form.prep_minutes * 60,
+            variants: vec![],
+            groups: vec![],
+            slots: vec![],
+            availability: Availability::OnSale,
+            left: None,
+        }),
+        _ => Err(AppError::Invalid {
+            message: fields.iter().map(|field| field.message.as_str()).collect::<Vec<_>>().join(" "),
+            fields,
+        }),
+    }
+}
+
+/// Puts whole pieces of a menu in place, as the seed and the importer have them.
+pub async fn insert_in_tx(tx: &mut Tx, item: &Item, active: bool) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    items::insert(tx.conn(), restaurant, item, active).await.map_err(refused)?;
+    for (position, variant) in item.variants.iter().enumerate() {
+        insert_variant_in_tx(tx, item.id, variant, position).await?;
+    }
+    for (position, group) in item.groups.iter().enumerate() {
+        write::link_group(tx.conn(), restaurant, item.id, *group, position).await?;
+    }
+    replace_slots_in_tx(tx, item.id, &item.slots).await
+}
+
+/// Changes an item's own row.
+pub async fn update_in_tx(tx: &mut Tx, item: &Item, active: bool) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    let done = items::update(tx.conn(), restaurant, item, active).await.map_err(refused)?;
+    done.ok_or_else(|| AppError::not_found("item"))
+}
+
+async fn insert_variant_in_tx(tx: &mut Tx, item: ItemId, variant: &Variant, position: usize) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::insert_variant(tx.conn(), restaurant, item, variant, position).await?)
+}
+
+/// Replaces what a combo asks for.
+pub async fn replace_slots_in_tx(tx: &mut Tx, item: ItemId, slots: &[Slot]) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::replace_slots(tx.conn(), restaurant, item, slots).await?)
+}
+
+pub async fn insert_station_in_tx(tx: &mut Tx, station: &Station, position: usize) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::insert_station(tx.conn(), restaurant, station, position).await?)
+}
+
+pub async fn insert_category_in_tx(tx: &mut Tx, category: &Category, code: Option<&str>, position: usize) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::insert_category(tx.conn(), restaurant, category, code, position).await?)
+}
+
+/// Changes what a category is called.
+pub async fn rename_category_in_tx(tx: &mut Tx, category: &Category) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::rename_category(tx.conn(), restaurant, category).await?)
+}
+
+pub async fn insert_group_in_tx(tx: &mut Tx, group: &Group, position: usize) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::insert_group(tx.conn(), restaurant, group, position).await?)
+}
+
+/// Says that a transaction changed the menu. Once, after its last change.
+pub async fn changed_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(write::bump_version(tx.conn(), restaurant).await?)
+}

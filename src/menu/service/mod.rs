@@ -1,0 +1,7 @@
+//! The menu's acts and reads.
+
+pub mod availability;
+pub mod items;
+pub mod needs;
+pub mod recipes;
+pub mod snapshot;

@@ -1,0 +1,5 @@
+//! The menu's tables, one file per family.
+
+pub mod items;
+pub mod read;
+pub mod write;

@@ -1,0 +1,90 @@
+//! Histories as the server lives through them: one operation a minute, each with the order before and after it.
+
+use super::{
+    histories::History,
+    menus::{id, minutes, opening},
+};
+use crate::{
+    kernel::actor::Actor,
+    menu::model::Menu,
+    orders::model::{
+        Channel, Moment, Order, OrderNumber,
+        command::OrderCommand,
+        decide::{Policy, decide},
+        error::OrderError,
+        evolve::{evolve, opened},
+        fact::{Opened, OrderFact},
+    },
+};
+
+/// A history as it was lived through.
+pub struct Lived {
+    pub menu: Menu,
+    pub order: Order,
+    pub steps: Vec<Step>,
+    /// Everything that happened, the opening first.
+    pub facts: Vec<(Moment, OrderFact)>,
+}
+
+/// One operation, with the order before and after it.
+pub struct Step {
+    pub moment: Moment,
+    pub command: OrderCommand,
+    pub before: Order,
+    pub answer: Result<Vec<OrderFact>, OrderError>,
+    pub after: Order,
+}
+
+impl Lived {
+    pub fn through(history: &History) -> Self {
+        let mut lived = Self::opened(history);
+        for (by, intent) in &history.steps {
+            let command = intent.command(&lived.menu, &lived.order);
+            lived.perform(*by, command);
+        }
+        lived
+    }
+
+    /// The history up to the operation that would end the order.
+    pub fn while_open(history: &History) -> Self {
+        let lived = Self::through(history);
+        let open = lived.steps.iter().take_while(|step| step.after.is_open()).count();
+        Self::through(&History { steps: history.steps[..open].to_vec(), ..history.clone() })
+    }
+
+    fn opened(history: &History) -> Self {
+        let is_dine_in = history.channel == Channel::DineIn;
+        let fact = Opened {
+            order: id(1),
+            channel: history.channel,
+            seating: is_dine_in.then(|| id(1)),
+            table: is_dine_in.then(|| id(1)),
+            currency: history.menu.currency,
+            prices_include_tax: history.menu.prices_include_tax,
+        };
+        let moment = Moment { at: opening(), by: Actor::System };
+        let order = opened(&fact, &moment);
+        Self { menu: history.menu.clone(), order, steps: vec![], facts: vec![(moment, OrderFact::Opened(fact))] }
+    }
+
+    /// The next minute.
+    pub fn moment(&self, by: Actor) -> Moment {
+        let passed = u32::try_from(self.steps.len()).expect("histories are short");
+        Moment { at: opening() + minutes(passed), by }
+    }
+
+    /// Does one operation as the server does: facts, and the number that the day gives to the first sending.
+    pub fn perform(&mut self, by: Actor, command: OrderCommand) {
+        let (moment, before) = (self.moment(by), self.order.clone());
+        let answer = decide(&before, &Policy { menu: &self.menu }, &moment, &command);
+        let mut facts = answer.clone().unwrap_or_default();
+        if before.number.is_none() && facts.iter().any(|fact| matches!(fact, OrderFact::LinesSent { .. })) {
+            facts.push(OrderFact::Numbered { number: OrderNumber { date: opening().date_naive(), number: 83 } });
+        }
+        for fact in facts {
+            evolve(&mut self.order, &fact, &moment);
+            self.facts.push((moment, fact));
+        }
+        self.steps.push(Step { moment, command, before, answer, after: self.order.clone() });
+    }
+}

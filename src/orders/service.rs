@@ -1,0 +1,180 @@
+//! Applies operations to orders: decide, write the facts and the projection, in the caller's transaction.
+
+use serde_json::Value;
+
+use super::{
+    model::{
+        Moment, Order, OrderNumber,
+        command::{Operation, OrderCommand},
+        decide::{Policy, decide},
+        evolve::{evolve, opened},
+        fact::{Opened, OrderFact},
+        summary::OrderSummary,
+    },
+    store,
+};
+use crate::{
+    kernel::{
+        error::{AppError, Code},
+        ids::{LineId, OperationId, OrderId, SeatingId},
+        permission::Permission,
+        time::BusinessDate,
+    },
+    menu::model::Menu,
+    platform::{
+        ctx::Ctx,
+        db::Tx,
+        error::{constraint, internal},
+        facts::NewFact,
+        idempotency::{self, Claim},
+    },
+};
+
+/// The longest list of orders.
+pub const LIST_MAX: i64 = 200;
+
+/// What an operation did.
+pub struct Applied {
+    /// The order before, as its consequences are told by the difference.
+    pub before: Order,
+    pub order: Order,
+    /// Empty when the operation was done before or changed nothing.
+    pub facts: Vec<OrderFact>,
+}
+
+/// One order.
+pub async fn get(ctx: &Ctx, order: OrderId) -> Result<Order, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    let mut tx = ctx.begin().await?;
+    get_in_tx(&mut tx, order).await
+}
+
+pub async fn get_in_tx(tx: &mut Tx, order: OrderId) -> Result<Order, AppError> {
+    let restaurant = tx.restaurant();
+    store::find(tx.conn(), restaurant, order).await?.ok_or_else(|| AppError::not_found("order"))
+}
+
+/// The order, locked until the transaction ends: before anything that hangs on it is written.
+pub async fn lock_in_tx(tx: &mut Tx, order: OrderId) -> Result<Order, AppError> {
+    let restaurant = tx.restaurant();
+    store::lock(tx.conn(), restaurant, order).await?.ok_or_else(|| AppError::not_found("order"))
+}
+
+/// Open orders, or closed ones since a business date; newest first.
+pub async fn list_in_tx(tx: &mut Tx, closed_since: Option<BusinessDate>) -> Result<Vec<OrderSummary>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::list(tx.conn(), restaurant, closed_since, LIST_MAX).await?)
+}
+
+/// The order of a seating that takes further dishes.
+pub async fn open_of_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Option<OrderId>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::find_open_of_seating(tx.conn(), restaurant, seating).await?)
+}
+
+/// Every order of a seating, oldest first.
+pub async fn of_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Vec<Order>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::of_seating(tx.conn(), restaurant, seating).await?)
+}
+
+/// Opens an order. The same order again is not a second one; another order's id is refused.
+pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Order, AppError> {
+    let restaurant = tx.restaurant();
+    if let Some(known) = store::find(tx.conn(), restaurant, fact.order).await? {
+        let is_same = known.channel == fact.channel && known.seating == fact.seating;
+        return if is_same { Ok(known) } else { Err(AppError::invalid("id", "This id was already used for another order.")) };
+    }
+    let order = opened(&fact, &moment(tx));
+    store::insert(tx.conn(), restaurant, &order).await.map_err(|error| match constraint(&error) {
+        Some("orders_pkey") => AppError::conflict(Code::InFlight, "The same order is being opened. Wait for its answer."),
+        _ => error.into(),
+    })?;
+    record(tx, &order, None, &OrderFact::Opened(fact))?;
+    Ok(order)
+}
+
+const fn moment(tx: &Tx) -> Moment {
+    Moment { at: tx.at(), by: tx.actor() }
+}
+
+/// Applies one operation. A repeat answers with the order as it is now and no facts.
+pub async fn apply_in_tx(tx: &mut Tx, menu: &Menu, id: OrderId, operation: &Operation) -> Result<Applied, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let claim = idempotency::claim(tx.conn(), restaurant, operation.id.uuid(), &(id, &operation.command), at).await?;
+    let before = store::lock(tx.conn(), restaurant, id).await?.ok_or_else(|| AppError::not_found("order"))?;
+    if claim == Claim::Repeat {
+        return Ok(Applied { order: before.clone(), before, facts: vec![] });
+    }
+    if let OrderCommand::AddLine { line, .. } = &operation.command {
+        refuse_foreign_line(tx, id, *line).await?;
+    }
+    let moment = moment(tx);
+    let facts = decide(&before, &Policy { menu }, &moment, &operation.command)?;
+    let mut applied = Applied { order: before.clone(), before, facts: vec![] };
+    for fact in facts {
+        put(tx, &mut applied, Some(operation.id), fact)?;
+    }
+    write(tx, &applied).await?;
+    Ok(applied)
+}
+
+/// Adds what the engine cannot know: the number that the day gives.
+pub async fn number_in_tx(tx: &mut Tx, applied: &mut Applied, date: BusinessDate) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    let number = store::next_number(tx.conn(), restaurant, date).await?;
+    put(tx, applied, None, OrderFact::Numbered { number: OrderNumber { date, number } })?;
+    Ok(store::update(tx.conn(), restaurant, &applied.order).await?)
+}
+
+async fn refuse_foreign_line(tx: &mut Tx, order: OrderId, line: LineId) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    match store::line_order(tx.conn(), restaurant, line).await? {
+        Some(other) if other != order => Err(AppError::invalid("line", "This id was already used on another order.")),
+        _ => Ok(()),
+    }
+}
+
+fn put(tx: &mut Tx, applied: &mut Applied, operation: Option<OperationId>, fact: OrderFact) -> Result<(), AppError> {
+    record(tx, &applied.order, operation, &fact)?;
+    let moment = moment(tx);
+    evolve(&mut applied.order, &fact, &moment);
+    applied.facts.push(fact);
+    Ok(())
+}
+
+/// Writes the lines that differ and the order's own row.
+async fn write(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
+    if applied.facts.is_empty() {
+        return Ok(());
+    }
+    let (restaurant, order) = (tx.restaurant(), &applied.order);
+    for line in &order.lines {
+        if applied.before.line(line.id) != Some(line) {
+            store::upsert_line(tx.conn(), restaurant, order, line).await?;
+        }
+    }
+    for line in applied.before.lines.iter().filter(|line| order.line(line.id).is_none()) {
+        store::delete_draft(tx.conn(), restaurant, order.id, line.id).await?;
+    }
+    Ok(store::update(tx.conn(), restaurant, order).await?)
+}
+
+/// Where a fact about an order holds words that people wrote.
+const PRIVATE: [&str; 3] = ["/line/note", "/note", "/reason"];
+
+/// Records the fact with people's words beside it, not in it.
+fn record(tx: &mut Tx, order: &Order, operation: Option<OperationId>, fact: &OrderFact) -> Result<(), AppError> {
+    let mut data = serde_json::to_value(fact).map_err(|error| internal("fact", &error))?;
+    let mut private = vec![];
+    for pointer in PRIVATE {
+        if let Some(words) = data.pointer_mut(pointer).filter(|words| words.is_string()) {
+            if let Value::String(text) = words.take() {
+                private.push((pointer, text));
+            }
+        }
+    }
+    let fact = NewFact::new(fact.kind(), data).of_order(order.id, operation).of_seating(order.seating);
+    tx.record(private.into_iter().fold(fact, |fact, (subject, text)| fact.with_private(subject, text)));
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! orders, order_lines, order_numbers: the projection of the facts about orders.
+
+use sqlx::PgConnection;
+
+use super::model::{
+    Order,
+    line::{Line, LineState},
+    pricing::line_tax,
+    summary::OrderSummary,
+};
+use crate::{
+    kernel::{
+        ids::{LineId, OrderId, RestaurantId, SeatingId, VariantId},
+        money::Money,
+        time::BusinessDate,
+    },
+    platform::db::assert_one_row,
+};
+use super::model::{OrderStatus, PayState};
+
+fn decode(error: serde_json::Error) -> sqlx::Error {
+    sqlx::Error::Decode(error.into())
+}
+
+/// The order without its lines, as the column `head` holds it.
+fn head(order: &Order) -> sqlx::Result<serde_json::Value> {
+    let head = Order { lines: vec![], ..order.clone() };
+    serde_json::to_value(head).map_err(decode)
+}
+
+async fn with_lines(conn: &mut PgConnection, restaurant: RestaurantId, head: serde_json::Value) -> sqlx::Result<Order> {
+    let mut order: Order = serde_json::from_value(head).map_err(decode)?;
+    let lines = sqlx::query_scalar!(
+        "select snapshot from order_lines where restaurant_id = $1 and order_id = $2 order by line_id",
+        restaurant.uuid(),
+        order.id.uuid()
+    );
+    let lines: Result<Vec<Line>, _> = lines.fetch_all(conn).await?.into_iter().map(serde_json::from_value).collect();
+    order.lines = lines.map_err(decode)?;
+    Ok(order)
+}
+
+/// The order, locked: operations on one order happen one after the other.
+pub(super) async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, id: OrderId) -> sqlx::Result<Option<Order>> {
+    let found = sqlx::query_scalar!(
+        "select head from orders where restaurant_id = $1 and order_id = $2 for update",
+        restaurant.uuid(),
+        id.uuid()
+    );
+    match found.fetch_optional(&mut *conn).await? {
+        Some(head) => with_lines(conn, restaurant, head).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId, id: OrderId) -> sqlx::Result<Option<Order>> {
+    let found = sqlx::query_scalar!("select head from orders where restaurant_id = $1 and order_id = $2", restaurant.uuid(), id.uuid());
+    match found.fetch_optional(&mut *conn).await? {
+        Some(head) => with_lines(conn, restaurant, head).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The order of a seating that takes further dishes.
+pub(super) async fn find_open_of_seating(conn: &mut PgConnection, restaurant: RestaurantId, seating: SeatingId) -> sqlx::Result<Option<OrderId>> {
+    let found = sqlx::query_scalar!(
+        "select order_id from orders where restaurant_id = $1 and seating_id = $2 and closed_at is null and pay_state <> 'paid'",
+        restaurant.uuid(),
+        seating.uuid()
+    );
+    Ok(found.fetch_optional(conn).await?.map(OrderId::from))
+}
+
+/// Every order of a seating, oldest first.
+pub(super) async fn of_seating(conn: &mut PgConnection, restaurant: RestaurantId, seating: SeatingId) -> sqlx::Result<Vec<Order>> {
+    let heads = sqlx::query_scalar!(
+        "select head from orders where restaurant_id = $1 and seating_id = $2 order by opened_at, order_id",
+        restaurant.uuid(),
+        seating.uuid()
+    );
+    let mut orders = vec![];
+    for head in heads.fetch_all(&mut *conn).await? {
+        orders.push(with_lines(conn, restaurant, head).await?);
+    }
+    Ok(orders)
+}
+
+pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, order: &Order) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into orders (restaurant_id, order_id, channel, table_id, seating_id, status, pay_state, version, prices_include_tax, currency, total_minor, tax_minor, paid_minor, head, opened_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12)",
+        restaurant.uuid(),
+        order.id.uuid(),
+        order.channel.as_str(),
+        order.table.map(crate::kernel::ids::TableId::uuid),
+        order.seating.map(SeatingId::uuid),
+        order.status().as_str(),
+        order.pay_state().as_str(),
+        version(order),
+        order.prices_include_tax,
+        order.currency.code(),
+        head(order)?,
+        order.opened_at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+fn version(order: &Order) -> i32 {
+    i32::try_from(order.version).unwrap_or(i32::MAX)
+}
+
+/// Writes the order's own row.
+pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, order: &Order) -> sqlx::Result<()> {
+    let totals = order.totals();
+    let done = sqlx::query!(
+        "update orders set business_date = $3, number = $4, status = $5, pay_state = $6, version = $7, total_minor = $8, tax_minor = $9,
+             paid_minor = $10, head = $11, sent_at = $12, paid_at = $13, closed_at = $14
+         where restaurant_id = $1 and order_id = $2",
+        restaurant.uuid(),
+        order.id.uuid(),
+        order.number.map(|number| number.date),
+        order.number.map(|number| i32::try_from(number.number).unwrap_or(i32::MAX)),
+        order.status().as_str(),
+        order.pay_state().as_str(),
+        version(order),
+        totals.total.minor(),
+        totals.tax.minor(),
+        totals.paid.minor(),
+        head(order)?,
+        order.sent_at,
+        order.paid_at,
+        order.closed.as_ref().map(|closure| closure.at)
+    )
+    .execute(conn)
+    .await?;
+    assert_one_row(&done);
+    Ok(())
+}
+
+/// Writes one line, new or changed.
+pub(super) async fn upsert_line(conn: &mut PgConnection, restaurant: RestaurantId, order: &Order, line: &Line) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into order_lines (restaurant_id, line_id, order_id, item_id, variant_id, station_id, snapshot, name, quantity, unit_price_minor,
+             amount_minor, tax_bp, tax_minor, state, course, note, added_by, guest_id, added_at, sent_at, started_at, ready_at, served_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+         on conflict (restaurant_id, line_id) do update set snapshot = $7, quantity = $9, amount_minor = $11, tax_minor = $13, state = $14,
+             note = $16, sent_at = $20, started_at = $21, ready_at = $22, served_at = $23
+         where order_lines.order_id = $3",
+        restaurant.uuid(),
+        line.id.uuid(),
+        order.id.uuid(),
+        line.item.uuid(),
+        line.selection.variant.map(VariantId::uuid),
+        line.station.uuid(),
+        serde_json::to_value(line).map_err(decode)?,
+        line.name.own,
+        i32::try_from(line.quantity).unwrap_or(i32::MAX),
+        line.unit_price.minor(),
+        line.amount().minor(),
+        line.tax.basis_points(),
+        line_tax(line, order.prices_include_tax).minor(),
+        line.state.as_str(),
+        i32::from(line.course),
+        line.note.as_ref().map(crate::kernel::text::Note::as_str),
+        line.by.to_string(),
+        line.by.guest().map(crate::kernel::ids::GuestId::uuid),
+        line.added_at,
+        line.sent_at,
+        line.started_at,
+        line.ready_at,
+        line.served_at
+    )
+    .execute(conn)
+    .await
+    // Another order's line of this id is left alone by the condition above.
+    .map(|done| assert_one_row(&done))
+}
+
+/// Removes a draft; what was sent stays for the books.
+pub(super) async fn delete_draft(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId, line: LineId) -> sqlx::Result<()> {
+    let done = sqlx::query!(
+        "delete from order_lines where restaurant_id = $1 and order_id = $2 and line_id = $3 and state = $4",
+        restaurant.uuid(),
+        order.uuid(),
+        line.uuid(),
+        LineState::Draft.as_str()
+    )
+    .execute(conn)
+    .await?;
+    assert_one_row(&done);
+    Ok(())
+}
+
+/// Whether a line of this id exists anywhere in the restaurant.
+pub(super) async fn line_order(conn: &mut PgConnection, restaurant: RestaurantId, line: LineId) -> sqlx::Result<Option<OrderId>> {
+    let found = sqlx::query_scalar!("select order_id from order_lines where restaurant_id = $1 and line_id = $2", restaurant.uuid(), line.uuid());
+    Ok(found.fetch_optional(conn).await?.map(OrderId::from))
+}
+
+/// The next number of a business date. The row queues senders of one restaurant behind each other until they commit.
+pub(super) async fn next_number(conn: &mut PgConnection, restaurant: RestaurantId, date: BusinessDate) -> sqlx::Result<u32> {
+    let number = sqlx::query_scalar!(
+        "insert into order_numbers (restaurant_id, business_date, last_number) values ($1, $2, 1)
+         on conflict (restaurant_id, business_date) do update set last_number = order_numbers.last_number + 1
+         returning last_number",
+        restaurant.uuid(),
+        date
+    );
+    Ok(u32::try_from(number.fetch_one(conn).await?).unwrap_or_default())
+}
+
+/// Open orders, or those of the last two business dates that are closed; newest first.
+pub(super) async fn list(conn: &mut PgConnection, restaurant: RestaurantId, closed_since: Option<BusinessDate>, max: i64) -> sqlx::Result<Vec<OrderSummary>> {
+    let rows = sqlx::query!(
+        r#"select head as "head!", status as "status!", pay_state as "pay_state!", total_minor as "total_minor!", paid_minor as "paid_minor!",
+             table_name as "table_name?", ready as "ready!", drafts as "drafts!"
+         from reporting.order_rows
+         where restaurant_id = $1
+           and (($2::date is null and closed_at is null) or ($2::date is not null and closed_at is not null and business_date >= $2))
+         order by opened_at desc, order_id desc limit $3"#,
+        restaurant.uuid(),
+        closed_since,
+        max
+    );
+    let mut summaries = vec![];
+    for row in rows.fetch_all(conn).await? {
+        let order: Order = serde_json::from_value(row.head).map_err(decode)?;
+        let unreadable = || sqlx::Error::Decode("an order's state cannot be read".into());
+        summaries.push(OrderSummary {
+            id: order.id,
+            number: order.number,
+            channel: order.channel,
+            seating: order.seating,
+            table: order.table,
+            table_name: row.table_name,
+            status: OrderStatus::parse(&row.status).ok_or_else(unreadable)?,
+            pay_state: PayState::parse(&row.pay_state).ok_or_else(unreadable)?,
+            total: Money::try_from(row.total_minor).map_err(|_| unreadable())?,
+            paid: Money::try_from(row.paid_minor).map_err(|_| unreadable())?,
+            opened_at: order.opened_at,
+            sent_at: order.sent_at,
+            ready: u32::try_from(row.ready).unwrap_or_default(),
+            drafts: u32::try_from(row.drafts).unwrap_or_default(),
+        });
+    }
+    Ok(summaries)
+}

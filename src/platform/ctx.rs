@@ -1,0 +1,128 @@
+//! Who is asking, for which restaurant, at what time, with what to answer.
+
+use super::{
+    clock::Clock,
+    db::{Database, Tx},
+    live::Live,
+};
+use crate::kernel::{
+    actor::Actor,
+    error::AppError,
+    ids::{GuestId, MemberId, RestaurantId, SeatingId, TableId},
+    permission::{Permission, Role, guest_allows, stranger_allows},
+    time::Timestamp,
+};
+
+/// The parts of the world that every act needs. One per process, cheap to clone.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub db: Database,
+    pub clock: Clock,
+    pub live: Live,
+    /// What links and QR codes begin with, without a slash at the end.
+    pub public_url: std::sync::Arc<str>,
+}
+
+/// What a caller may act on. Platform: nobody's restaurant yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Platform,
+    Restaurant(RestaurantId),
+}
+
+/// Who the caller turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    Member { member: MemberId, role: Role },
+    Guest(Seat),
+    System,
+    Stranger,
+}
+
+/// A guest's place: what a phone at a table may see and change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub guest: GuestId,
+    pub seating: SeatingId,
+    pub table: TableId,
+}
+
+/// One caller's view of the world.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    world: World,
+    caller: Caller,
+    scope: Scope,
+}
+
+impl Ctx {
+    pub const fn new(world: World, caller: Caller, scope: Scope) -> Self {
+        Self { world, caller, scope }
+    }
+
+    /// Comanda itself, in a restaurant: seeding, importing.
+    pub const fn system(world: World, restaurant: RestaurantId) -> Self {
+        Self::new(world, Caller::System, Scope::Restaurant(restaurant))
+    }
+
+    pub const fn world(&self) -> &World {
+        &self.world
+    }
+
+    pub const fn caller(&self) -> Caller {
+        self.caller
+    }
+
+    pub const fn actor(&self) -> Actor {
+        match self.caller {
+            Caller::Member { member, .. } => Actor::Member(member),
+            Caller::Guest(seat) => Actor::Guest(seat.guest),
+            Caller::System => Actor::System,
+            Caller::Stranger => Actor::Stranger,
+        }
+    }
+
+    pub fn restaurant(&self) -> Result<RestaurantId, AppError> {
+        match self.scope {
+            Scope::Restaurant(restaurant) => Ok(restaurant),
+            Scope::Platform => Err(AppError::Unauthenticated),
+        }
+    }
+
+    /// The guest's own place; staff have none.
+    pub const fn seat(&self) -> Result<Seat, AppError> {
+        match self.caller {
+            Caller::Guest(seat) => Ok(seat),
+            Caller::Member { .. } | Caller::System | Caller::Stranger => Err(AppError::Unauthenticated),
+        }
+    }
+
+    /// The first line of every act.
+    pub fn require(&self, permission: Permission) -> Result<(), AppError> {
+        let allowed = match self.caller {
+            Caller::System => true,
+            Caller::Member { role, .. } => role.allows(permission),
+            Caller::Guest(_) => guest_allows(permission),
+            Caller::Stranger => stranger_allows(permission),
+        };
+        match (allowed, self.caller) {
+            (true, _) => Ok(()),
+            (false, Caller::Stranger) => Err(AppError::Unauthenticated),
+            (false, _) => Err(AppError::Forbidden { permission }),
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.world.clock.now()
+    }
+
+    pub fn new_id<T: From<uuid::Uuid>>(&self) -> T {
+        uuid::Uuid::now_v7().into()
+    }
+
+    /// Begins an act in this restaurant. Nothing has happened until it is committed.
+    pub async fn begin(&self) -> Result<Tx, AppError> {
+        let (db, live) = (&self.world.db, self.world.live.clone());
+        Ok(db.tx(self.restaurant()?, live, self.actor(), self.now()).await?)
+    }
+}

@@ -1,0 +1,208 @@
+//! Pools, roles, migrations and the one kind of transaction.
+
+use std::time::Duration;
+
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection, PgPool, Postgres,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use super::{
+    facts::{self, NewFact},
+    live::Live,
+};
+use crate::kernel::{actor::Actor, error::AppError, ids::RestaurantId, time::Timestamp};
+
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// The pools. Each sets its role on connect: the owner migrates, the app works under the tenant policy, the system
+/// looks across tenants for a named list of purposes.
+#[derive(Clone, Debug)]
+pub struct Database {
+    app: PgPool,
+    system: PgPool,
+}
+
+const CONNECTIONS_MAX: u32 = 20;
+const SYSTEM_CONNECTIONS_MAX: u32 = 6;
+
+/// Why the database could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    #[error("the database cannot be reached; check DATABASE_URL")]
+    Connect(#[source] sqlx::Error),
+    #[error("the roles comanda_app and comanda_system could not be made; the user of DATABASE_URL needs CREATEROLE, or make them beforehand")]
+    Roles(#[source] sqlx::Error),
+    #[error("the migrations failed")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl Database {
+    /// Makes roles, migrates, and opens the pools.
+    pub async fn open(url: &str) -> Result<Self, DatabaseError> {
+        migrate(url).await?;
+        Self::connect(url).await
+    }
+
+    /// Opens the pools on a database that is already migrated.
+    pub async fn connect(url: &str) -> Result<Self, DatabaseError> {
+        let options: PgConnectOptions = url.parse().map_err(DatabaseError::Connect)?;
+        let options = options.application_name("comanda");
+        Ok(Self {
+            app: pool(options.clone(), "set role comanda_app", CONNECTIONS_MAX).await?,
+            system: pool(options, "set role comanda_system", SYSTEM_CONNECTIONS_MAX).await?,
+        })
+    }
+
+    /// For what happens before a tenant is known or across tenants: sessions, codes, slugs, verify, live catch-up.
+    pub const fn system(&self) -> &PgPool {
+        &self.system
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        sqlx::query("select 1").execute(&self.app).await.is_ok()
+    }
+
+    pub async fn close(&self) {
+        self.app.close().await;
+        self.system.close().await;
+    }
+
+    /// A transaction that sees one restaurant only. Beginning and naming the tenant is one round trip.
+    async fn begin(&self, restaurant: RestaurantId) -> sqlx::Result<sqlx::Transaction<'static, Postgres>> {
+        let begin = format!("begin; select set_config('app.restaurant_id', '{restaurant}', true)");
+        self.app.begin_with(AssertSqlSafe(begin)).await
+    }
+
+    pub(super) async fn tx(&self, restaurant: RestaurantId, live: Live, actor: Actor, at: Timestamp) -> sqlx::Result<Tx> {
+        Ok(Tx { inner: self.begin(restaurant).await?, restaurant, live, actor, at, facts: vec![] })
+    }
+}
+
+async fn pool(options: PgConnectOptions, set_role: &'static str, size: u32) -> Result<PgPool, DatabaseError> {
+    PgPoolOptions::new()
+        .max_connections(size)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(3))
+        .after_connect(move |conn, _| {
+            Box::pin(async move {
+                conn.execute(set_role).await?;
+                conn.execute("set statement_timeout = '10s'; set lock_timeout = '4s'; set idle_in_transaction_session_timeout = '15s'")
+                    .await?;
+                Ok(())
+            })
+        })
+        // A request that is dropped while its transaction begins may leave one open (sqlx issue 4385).
+        .after_release(|conn, _| {
+            Box::pin(async move {
+                conn.execute("rollback").await?;
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(DatabaseError::Connect)
+}
+
+/// Makes the roles and runs the migrations, as the owner. Several processes may do so at once.
+pub async fn migrate(url: &str) -> Result<(), DatabaseError> {
+    let mut conn = PgConnection::connect(url).await.map_err(DatabaseError::Connect)?;
+    ensure_roles(&mut conn).await.map_err(DatabaseError::Roles)?;
+    MIGRATIONS.run_direct(None, &mut conn, false).await?;
+    conn.close().await.map_err(DatabaseError::Connect)
+}
+
+/// Takes back the newest migration.
+pub async fn migrate_down(url: &str) -> Result<(), DatabaseError> {
+    let mut conn = PgConnection::connect(url).await.map_err(DatabaseError::Connect)?;
+    let applied: Option<i64> = sqlx::query_scalar("select max(version) from _sqlx_migrations")
+        .fetch_one(&mut conn)
+        .await
+        .map_err(DatabaseError::Connect)?;
+    let target = MIGRATIONS.iter().map(|migration| migration.version).filter(|version| Some(*version) < applied).max();
+    MIGRATIONS.undo(&mut conn, target.unwrap_or(0)).await?;
+    conn.close().await.map_err(DatabaseError::Connect)
+}
+
+/// Roles belong to the cluster, not to the database, so they are made beside the migrations; two processes may race.
+async fn ensure_roles(conn: &mut PgConnection) -> sqlx::Result<()> {
+    conn.execute(
+        "do $$
+        declare wanted text;
+        begin
+            foreach wanted in array array['comanda_app', 'comanda_system'] loop
+                begin
+                    if not exists (select from pg_roles where rolname = wanted) then
+                        execute format('create role %I nologin', wanted);
+                    end if;
+                exception when duplicate_object or unique_violation then null;
+                end;
+                if not pg_has_role(current_user, wanted, 'member') then
+                    execute format('grant %I to %I', wanted, current_user);
+                end if;
+            end loop;
+        end $$",
+    )
+    .await?;
+    Ok(())
+}
+
+/// One act: everything in it happens, or nothing. Facts recorded in it are written when it commits, last of all,
+/// because that is where the acts of one restaurant queue up.
+pub struct Tx {
+    inner: sqlx::Transaction<'static, Postgres>,
+    restaurant: RestaurantId,
+    live: Live,
+    actor: Actor,
+    at: Timestamp,
+    facts: Vec<NewFact>,
+}
+
+impl Tx {
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.inner
+    }
+
+    pub const fn restaurant(&self) -> RestaurantId {
+        self.restaurant
+    }
+
+    /// The instant of this act: the same for all that happens in it.
+    pub const fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    pub const fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// For the seed, whose one transaction spans a simulated day.
+    pub const fn set_moment(&mut self, at: Timestamp, actor: Actor) {
+        self.at = at;
+        self.actor = actor;
+    }
+
+    /// Puts a fact behind those recorded so far. It gets its number when the transaction commits.
+    pub fn record(&mut self, fact: NewFact) {
+        self.facts.push(fact.by(self.actor, self.at));
+    }
+
+    /// Writes the facts and commits; then wakes the screens.
+    pub async fn commit(mut self) -> Result<(), AppError> {
+        let recorded = !self.facts.is_empty();
+        if recorded {
+            facts::write(&mut self.inner, self.restaurant, &self.facts).await?;
+        }
+        self.inner.commit().await?;
+        if recorded {
+            self.live.wake(self.restaurant);
+        }
+        Ok(())
+    }
+}
+
+/// A locked row cannot vanish before its transaction ends.
+pub fn assert_one_row(done: &sqlx::postgres::PgQueryResult) {
+    assert_eq!(done.rows_affected(), 1, "a row that was locked or just read is gone");
+}

@@ -1,0 +1,17 @@
+//! What touches the world: settings, clock, database, log of facts, randomness. Knows no restaurant words.
+//!
+//! Invariants: every connection of a request runs as a role that cannot bypass the tenant policy; facts are written
+//! as a transaction's last act; `now` comes from [`clock`].
+
+pub mod clock;
+pub mod config;
+pub mod crypto;
+pub mod ctx;
+pub mod db;
+pub mod embedded_pg;
+pub mod error;
+pub mod facts;
+pub mod idempotency;
+pub mod live;
+pub mod rate_limit;
+pub mod telemetry;

@@ -1,0 +1,37 @@
+//! Counts tries per window in Postgres, so that several processes share them.
+
+use sqlx::PgPool;
+
+use crate::kernel::{error::AppError, time::Timestamp};
+
+/// At most `tries` in `window_s` seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    pub tries: i32,
+    pub window_s: u32,
+}
+
+/// Counts one try in `bucket`; refuses those above the limit with the time to wait.
+pub async fn count(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
+    let window = i64::from(limit.window_s);
+    let start_s = now.timestamp() - now.timestamp().rem_euclid(window);
+    let start = Timestamp::from_timestamp(start_s, 0).unwrap_or(now);
+    let tries = sqlx::query_scalar!(
+        "insert into rate_limits (bucket, window_start, count) values ($1, $2, 1)
+         on conflict (bucket, window_start) do update set count = rate_limits.count + 1
+         returning count",
+        bucket,
+        start
+    )
+    .fetch_one(pool)
+    .await?;
+    if tries == 1 {
+        // The first try of a window sweeps what older windows left.
+        sqlx::query!("delete from rate_limits where window_start < $1", now - chrono::TimeDelta::hours(1)).execute(pool).await?;
+    }
+    if tries <= limit.tries {
+        return Ok(());
+    }
+    let retry_after_s = u32::try_from(start_s + window - now.timestamp()).unwrap_or(1).max(1);
+    Err(AppError::TooMany { retry_after_s })
+}

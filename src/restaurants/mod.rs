@@ -1,0 +1,10 @@
+//! Restaurants: the tenants, their settings, their clock and their members.
+//!
+//! Deliberately absent: how a person proves who they are; that is `auth`.
+
+pub mod model;
+
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+mod store;

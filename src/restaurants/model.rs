@@ -1,0 +1,68 @@
+//! A restaurant and its settings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::{currency::Currency, ids::RestaurantId, language::Language, time::UtcOffset};
+
+/// What every screen of a restaurant needs to know about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restaurant {
+    pub id: RestaurantId,
+    pub slug: String,
+    pub name: String,
+    pub currency: Currency,
+    /// The language of its menu and kitchen.
+    pub language: Language,
+    /// Its clock against UTC at this moment.
+    pub offset: UtcOffset,
+}
+
+/// Who issues a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issuer {
+    pub legal_name: String,
+    pub address: String,
+    pub tax_id: String,
+}
+
+macro_rules! settings {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|setting| setting.as_str() == text)
+            }
+        }
+    )+};
+}
+
+settings! {
+    /// What happens when an order needs more than there is.
+    StockPolicy {
+        /// Refuse, naming what is missing.
+        Block = "block",
+        /// Take the order and show the shortage.
+        Warn = "warn",
+        /// Take the order.
+        Ignore = "ignore",
+    }
+    /// How a table's guests get to order.
+    GuestOrders {
+        /// The first phone that scans opens the table.
+        Open = "open",
+        /// The first order waits for a tap of approval.
+        Approve = "approve",
+        /// Staff seat the party; a scan of a free table is told so.
+        StaffOpens = "staff_opens",
+    }
+}

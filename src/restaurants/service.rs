@@ -1,0 +1,211 @@
+//! A restaurant's settings and clock; making restaurants and their members.
+
+use chrono::{Datelike, Offset, TimeDelta, TimeZone, Timelike};
+use chrono_tz::Tz;
+use serde_json::json;
+
+use super::{
+    model::{GuestOrders, Issuer, Restaurant, StockPolicy},
+    store,
+};
+use crate::{
+    kernel::{
+        currency::Currency,
+        error::{AppError, Code},
+        fact::FactKind,
+        ids::{IdentityId, MemberId, RestaurantId, TaxClassId},
+        language::Language,
+        money::Rate,
+        permission::{Permission, Role},
+        text::{Name, Slug},
+        time::{BusinessDate, Timestamp, UtcOffset},
+    },
+    platform::{
+        ctx::Ctx,
+        db::Tx,
+        error::{inconsistent, on_constraint},
+        facts::{self, NewFact},
+    },
+};
+
+/// A restaurant as acts need it: settings, zone and rules.
+#[derive(Clone, Debug)]
+pub struct House {
+    pub id: RestaurantId,
+    pub slug: String,
+    pub name: String,
+    pub issuer: Issuer,
+    pub currency: Currency,
+    pub time_zone: Tz,
+    pub day_cutoff_hour: u32,
+    pub language: Language,
+    pub prices_include_tax: bool,
+    pub stock_policy: StockPolicy,
+    pub guest_orders: GuestOrders,
+}
+
+pub struct NewRestaurant {
+    pub id: RestaurantId,
+    pub slug: Slug,
+    pub name: Name,
+    pub issuer: Issuer,
+    pub currency: Currency,
+    pub time_zone: Tz,
+    pub language: Language,
+    pub prices_include_tax: bool,
+    pub stock_policy: StockPolicy,
+    pub guest_orders: GuestOrders,
+}
+
+pub struct NewTaxClass {
+    pub id: TaxClassId,
+    pub name: String,
+    pub dine_in: Rate,
+    pub takeaway: Rate,
+}
+
+pub struct NewMember {
+    pub id: MemberId,
+    pub identity: IdentityId,
+    pub role: Role,
+    pub pin_hash: Option<String>,
+}
+
+pub struct NewCustomer {
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl House {
+    pub fn offset(&self, at: Timestamp) -> UtcOffset {
+        UtcOffset(self.time_zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc() / 60)
+    }
+
+    /// The day in the books: before the cut-off hour it is still yesterday's evening.
+    pub fn business_date(&self, at: Timestamp) -> BusinessDate {
+        let local = at.with_timezone(&self.time_zone).naive_local();
+        let date = local.date();
+        if local.hour() < self.day_cutoff_hour { date - TimeDelta::days(1) } else { date }
+    }
+
+    /// When a business date begins.
+    pub fn day_start(&self, date: BusinessDate) -> Timestamp {
+        let local = date.and_hms_opt(self.day_cutoff_hour, 0, 0).unwrap_or_default();
+        // In the hour that a clock change skips, the day begins when the clock goes on.
+        let found = self.time_zone.from_local_datetime(&local).earliest();
+        let later = || self.time_zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest();
+        found.or_else(later).map_or_else(|| local.and_utc(), |at| at.to_utc())
+    }
+
+    /// The hour on the restaurant's clock.
+    pub fn hour(&self, at: Timestamp) -> u32 {
+        at.with_timezone(&self.time_zone).hour()
+    }
+
+    pub fn weekday_from_monday(&self, at: Timestamp) -> u32 {
+        at.with_timezone(&self.time_zone).weekday().num_days_from_monday()
+    }
+
+    pub fn view(&self, at: Timestamp) -> Restaurant {
+        Restaurant {
+            id: self.id,
+            slug: self.slug.clone(),
+            name: self.name.clone(),
+            currency: self.currency,
+            language: self.language,
+            offset: self.offset(at),
+        }
+    }
+}
+
+/// The settings of this act's restaurant.
+pub async fn house_in_tx(tx: &mut Tx) -> Result<House, AppError> {
+    let restaurant = tx.restaurant();
+    store::find(tx.conn(), restaurant).await?.ok_or_else(|| inconsistent("restaurants", "settings"))
+}
+
+/// Which restaurant a public address names.
+pub async fn id_by_slug(ctx: &Ctx, slug: &str) -> Result<RestaurantId, AppError> {
+    ctx.require(Permission::PublicMenu)?;
+    let found = store::find_id_by_slug(ctx.world().db.system(), slug).await?;
+    found.ok_or_else(|| AppError::not_found("restaurant"))
+}
+
+/// Every restaurant of this installation, oldest first.
+pub async fn all_ids(ctx: &Ctx) -> Result<Vec<RestaurantId>, AppError> {
+    ctx.require(Permission::RestaurantsCreate)?;
+    Ok(store::list_ids(ctx.world().db.system()).await?)
+}
+
+/// Makes the restaurant that this transaction is scoped to, with its log and its tax classes.
+pub async fn create_in_tx(tx: &mut Tx, new: &NewRestaurant, taxes: &[NewTaxClass]) -> Result<(), AppError> {
+    let at = tx.at();
+    store::insert(tx.conn(), new, at).await.map_err(|error| {
+        on_constraint(error, "restaurants_slug_unique", || {
+            AppError::conflict(Code::AlreadyExists, format!("There is already a restaurant at /r/{}.", new.slug))
+        })
+    })?;
+    facts::open_log(tx.conn(), new.id).await?;
+    for class in taxes {
+        store::insert_tax_class(tx.conn(), new.id, class).await?;
+    }
+    tx.record(NewFact::new(FactKind::RestaurantCreated, json!({ "restaurant": new.id, "currency": new.currency })));
+    Ok(())
+}
+
+/// Lets a person work here.
+pub async fn add_member_in_tx(tx: &mut Tx, member: &NewMember) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    store::insert_member(tx.conn(), restaurant, member, at).await.map_err(|error| {
+        on_constraint(error, "members_identity_unique", || {
+            AppError::conflict(Code::AlreadyExists, "This person already works here.")
+        })
+    })?;
+    let data = json!({ "member": member.id, "identity": member.identity, "role": member.role });
+    tx.record(NewFact::new(FactKind::MemberAdded, data));
+    Ok(())
+}
+
+pub async fn add_customer_in_tx(tx: &mut Tx, customer: &NewCustomer) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(store::insert_customer(tx.conn(), restaurant, customer, at).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn house(zone: &str) -> House {
+        House {
+            id: uuid::Uuid::nil().into(),
+            slug: "house".to_owned(),
+            name: "House".to_owned(),
+            issuer: Issuer { legal_name: "House".to_owned(), address: String::new(), tax_id: String::new() },
+            currency: Currency::parse("EUR").unwrap(),
+            time_zone: zone.parse().unwrap(),
+            day_cutoff_hour: 4,
+            language: Language::En,
+            prices_include_tax: true,
+            stock_policy: StockPolicy::Block,
+            guest_orders: GuestOrders::Open,
+        }
+    }
+
+    #[test]
+    fn the_night_belongs_to_the_evening_before() {
+        let madrid = house("Europe/Madrid");
+        // 03:30 in Madrid on the 21st is 02:30 UTC; an hour later the day has turned.
+        assert_eq!(madrid.business_date("2026-11-21T02:30:00Z".parse().unwrap()).to_string(), "2026-11-20");
+        assert_eq!(madrid.business_date("2026-11-21T03:30:00Z".parse().unwrap()).to_string(), "2026-11-21");
+    }
+
+    #[test]
+    fn a_day_starts_at_the_cut_off_in_summer_and_winter() {
+        let madrid = house("Europe/Madrid");
+        let start = |date: &str| madrid.day_start(date.parse().unwrap()).to_rfc3339();
+        assert_eq!(start("2026-07-01"), "2026-07-01T02:00:00+00:00");
+        assert_eq!(start("2026-11-20"), "2026-11-20T03:00:00+00:00");
+        assert_eq!(house("Asia/Taipei").offset("2026-11-20T00:00:00Z".parse().unwrap()), UtcOffset(480));
+    }
+}

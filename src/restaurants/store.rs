@@ -1,0 +1,114 @@
+//! restaurants, tax_classes, members, customers.
+
+use sqlx::PgConnection;
+
+use super::service::{House, NewCustomer, NewMember, NewRestaurant, NewTaxClass};
+use crate::{
+    kernel::{currency::Currency, ids::RestaurantId, language::Language, time::Timestamp},
+    restaurants::model::{GuestOrders, Issuer, StockPolicy},
+};
+
+pub(super) async fn insert(conn: &mut PgConnection, restaurant: &NewRestaurant, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into restaurants (restaurant_id, slug, name, legal_name, address, tax_id, currency, time_zone, language, prices_include_tax, stock_policy, guest_orders, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        restaurant.id.uuid(),
+        restaurant.slug.as_str(),
+        restaurant.name.as_str(),
+        restaurant.issuer.legal_name,
+        restaurant.issuer.address,
+        restaurant.issuer.tax_id,
+        restaurant.currency.code(),
+        restaurant.time_zone.name(),
+        restaurant.language.as_str(),
+        restaurant.prices_include_tax,
+        restaurant.stock_policy.as_str(),
+        restaurant.guest_orders.as_str(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_tax_class(conn: &mut PgConnection, restaurant: RestaurantId, class: &NewTaxClass) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into tax_classes (restaurant_id, tax_class_id, name, dine_in_bp, takeaway_bp) values ($1, $2, $3, $4, $5)",
+        restaurant.uuid(),
+        class.id.uuid(),
+        class.name,
+        class.dine_in.basis_points(),
+        class.takeaway.basis_points()
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_member(conn: &mut PgConnection, restaurant: RestaurantId, member: &NewMember, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into members (restaurant_id, member_id, identity_id, role, pin_hash, created_at) values ($1, $2, $3, $4, $5, $6)",
+        restaurant.uuid(),
+        member.id.uuid(),
+        member.identity.uuid(),
+        member.role.as_str(),
+        member.pin_hash,
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_customer(conn: &mut PgConnection, restaurant: RestaurantId, customer: &NewCustomer, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into customers (restaurant_id, customer_id, name, email, phone, created_at) values ($1, $2, $3, $4, $5, $6)",
+        restaurant.uuid(),
+        uuid::Uuid::now_v7(),
+        customer.name,
+        customer.email,
+        customer.phone,
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A restaurant's row; none when a setting in it cannot be read.
+pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Option<House>> {
+    let row = sqlx::query!(
+        "select slug, name, legal_name, address, tax_id, currency, time_zone, day_cutoff_hour, language, prices_include_tax, stock_policy, guest_orders
+         from restaurants where restaurant_id = $1",
+        restaurant.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.and_then(|row| {
+        Some(House {
+            id: restaurant,
+            currency: Currency::parse(&row.currency).ok()?,
+            time_zone: row.time_zone.parse().ok()?,
+            language: Language::parse(&row.language)?,
+            stock_policy: StockPolicy::parse(&row.stock_policy)?,
+            guest_orders: GuestOrders::parse(&row.guest_orders)?,
+            day_cutoff_hour: u32::try_from(row.day_cutoff_hour).ok()?,
+            slug: row.slug,
+            name: row.name,
+            issuer: Issuer { legal_name: row.legal_name, address: row.address, tax_id: row.tax_id },
+            prices_include_tax: row.prices_include_tax,
+        })
+    }))
+}
+
+/// Which restaurant a slug names. On the system pool: a visitor names no tenant yet.
+pub(super) async fn find_id_by_slug(pool: &sqlx::PgPool, slug: &str) -> sqlx::Result<Option<RestaurantId>> {
+    let id = sqlx::query_scalar!("select restaurant_id from restaurants where slug = $1", slug).fetch_optional(pool).await?;
+    Ok(id.map(RestaurantId::from))
+}
+
+/// The oldest restaurants first. On the system pool.
+pub(super) async fn list_ids(pool: &sqlx::PgPool) -> sqlx::Result<Vec<RestaurantId>> {
+    let ids = sqlx::query_scalar!("select restaurant_id from restaurants order by created_at, restaurant_id").fetch_all(pool).await?;
+    Ok(ids.into_iter().map(RestaurantId::from).collect())
+}

@@ -1,0 +1,147 @@
+//! Finds out who a request comes from, once, and puts it where pages and server functions look.
+
+use std::net::SocketAddr;
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, Method, StatusCode, header};
+use tower_sessions::Session;
+
+use super::{
+    language,
+    session::{self, GUEST_COOKIE},
+    state::AppState,
+};
+use crate::{
+    auth::{model::Me, service as auth},
+    flows::join_table::join_table,
+    kernel::error::AppError,
+    platform::ctx::{Caller, Ctx, Scope, World},
+    restaurants::service::house_in_tx,
+    ui::shared::page::PageFacts,
+};
+
+/// Who is at the other end.
+#[derive(Clone)]
+pub struct Identified {
+    pub world: World,
+    /// A signed-in member, in the restaurant they work in now.
+    pub staff: Option<Ctx>,
+    pub me: Option<Me>,
+    /// The token that ties a phone to a table.
+    pub guest_token: Option<String>,
+    /// The other end's address, for limits.
+    pub address: String,
+}
+
+impl Identified {
+    pub fn stranger(&self) -> Ctx {
+        Ctx::new(self.world.clone(), Caller::Stranger, Scope::Platform)
+    }
+}
+
+/// A cookie's value.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let pairs = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
+    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+}
+
+/// The middleware. Assets pass untouched.
+pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    if is_asset(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let mut identified = match who(&state, Came::of(&request)).await {
+        Ok(identified) => identified,
+        Err(error) => return error.into_response(),
+    };
+    let path = request.uri().path().to_owned();
+    let is_page = request.method() == Method::GET || request.method() == Method::HEAD;
+    if is_page && identified.me.is_none() && is_staff_page(&path) {
+        return Redirect::to(&format!("/login?next={path}")).into_response();
+    }
+    let mut set_cookie = None;
+    let mut status = None;
+    if let Some(code) = path.strip_prefix("/t/").filter(|_| is_page) {
+        let code = code.split('/').next().unwrap_or_default();
+        match join_table(&identified.stranger(), code, identified.guest_token.as_deref()).await {
+            Ok(joined) => {
+                if let Some(token) = joined.new_token {
+                    set_cookie = Some(session::guest_cookie(&token, state.settings.cookies_secure()));
+                    identified.guest_token = Some(token);
+                }
+            }
+            Err(error @ (AppError::NotFound { .. } | AppError::TooMany { .. })) => status = Some(error.status()),
+            // The page says what it is.
+            Err(_) => {}
+        }
+    }
+    let facts = PageFacts {
+        me: identified.me.clone(),
+        language: language::of_request(request.headers()),
+        plain_http: state.settings.plain_http,
+    };
+    request.extensions_mut().insert(facts);
+    request.extensions_mut().insert(identified);
+    let mut response = next.run(request).await;
+    if let Some(cookie) = set_cookie.and_then(|cookie| cookie.parse().ok()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    if let Some(status) = status.filter(|_| response.status() == StatusCode::OK) {
+        *response.status_mut() = status;
+    }
+    if !response.headers().contains_key(header::CACHE_CONTROL) {
+        response.headers_mut().insert(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+fn is_asset(path: &str) -> bool {
+    ["/pkg/", "/pictures/", "/icons.svg", "/favicon", "/health"].iter().any(|prefix| path.starts_with(prefix))
+}
+
+fn is_staff_page(path: &str) -> bool {
+    ["/pos", "/kds", "/admin"].iter().any(|page| path == *page || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// What a request brings that tells who it is from.
+struct Came {
+    session: Option<Session>,
+    guest_token: Option<String>,
+    address: String,
+}
+
+impl Came {
+    fn of(request: &Request) -> Self {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        Self {
+            session: request.extensions().get::<Session>().cloned(),
+            guest_token: cookie(request.headers(), GUEST_COOKIE),
+            address: peer.map(|peer| peer.ip().to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
+    let mut identified = Identified {
+        world: state.world.clone(),
+        staff: None,
+        me: None,
+        guest_token: came.guest_token,
+        address: came.address,
+    };
+    let Some(session) = came.session else { return Ok(identified) };
+    let Some(held) = session::read(&session, state).await? else { return Ok(identified) };
+    let stranger = identified.stranger();
+    let Some(standing) = auth::standing(&stranger, held.identity, held.restaurant).await? else { return Ok(identified) };
+    let caller = Caller::Member { member: standing.member, role: standing.role };
+    let ctx = Ctx::new(state.world.clone(), caller, Scope::Restaurant(standing.restaurant));
+    let mut tx = ctx.begin().await?;
+    let house = house_in_tx(&mut tx).await?;
+    identified.me = Some(standing.me(house.view(tx.at())));
+    identified.staff = Some(ctx);
+    Ok(identified)
+}

@@ -1,0 +1,14 @@
+//! The composition root: the only place that knows everything.
+
+pub mod cli;
+pub mod events;
+pub mod health;
+pub mod identify;
+pub mod language;
+pub mod public_api;
+pub mod router;
+pub mod rpc;
+pub mod seed;
+pub mod serve;
+pub mod session;
+pub mod state;

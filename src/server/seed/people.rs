@@ -1,0 +1,53 @@
+//! The demo's accounts: one per role, the same people in both restaurants.
+
+use anyhow::Context;
+
+use super::{DEMO_PASSWORD, bistro::content, platform};
+use crate::{
+    auth::service::{self as auth, NewIdentity},
+    kernel::{
+        ids::IdentityId,
+        permission::Role,
+        text::{Name, Pin, Username},
+    },
+    platform::{
+        crypto::hash_secret,
+        ctx::World,
+        db::Tx,
+    },
+    restaurants::service::{self as restaurants, NewMember},
+};
+
+/// An account and the PIN it would unlock a till with.
+pub struct Person {
+    pub identity: IdentityId,
+    pub role: Role,
+    pub pin_hash: String,
+}
+
+pub async fn identities(world: &World) -> anyhow::Result<Vec<Person>> {
+    let mut people = vec![];
+    for staff in &content()?.staff {
+        let role = Role::parse(&staff.role).with_context(|| format!("role {}", staff.role))?;
+        let new = NewIdentity {
+            username: Username::parse(&staff.username)?,
+            email: Some(format!("{}@demo.example", staff.username)),
+            display_name: Name::parse(&staff.name)?,
+        };
+        let identity = auth::save_identity(&platform(world), &new, DEMO_PASSWORD).await?;
+        people.push(Person { identity, role, pin_hash: hash_secret(Pin::parse(&staff.pin)?.expose()).await? });
+    }
+    Ok(people)
+}
+
+/// Lets them work in this transaction's restaurant.
+pub async fn hire_in_tx(tx: &mut Tx, people: &[Person]) -> anyhow::Result<Vec<(Role, crate::kernel::ids::MemberId)>> {
+    let mut members = vec![];
+    for person in people {
+        let id = uuid::Uuid::now_v7().into();
+        let member = NewMember { id, identity: person.identity, role: person.role, pin_hash: Some(person.pin_hash.clone()) };
+        restaurants::add_member_in_tx(tx, &member).await?;
+        members.push((person.role, id));
+    }
+    Ok(members)
+}

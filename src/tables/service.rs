@@ -1,0 +1,202 @@
+//! Seating parties, joining tables, printing codes.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use super::{
+    model::{Area, COVERS_MAX, Floor, Guest, Seating, SeatingState, Table, TableCode},
+    qr, store,
+};
+use crate::{
+    kernel::{
+        error::{AppError, Code as Refusal},
+        fact::FactKind,
+        ids::{RestaurantId, SeatingId, TableId},
+        permission::Permission,
+    },
+    platform::{
+        crypto::{new_token, sha256},
+        ctx::{Ctx, Seat},
+        db::Tx,
+        error::inconsistent,
+        facts::NewFact,
+    },
+};
+
+/// How long a phone stays at a table at most.
+const GUEST_LIFETIME: TimeDelta = TimeDelta::hours(12);
+
+/// Which table a code stands on.
+#[derive(Clone, Copy, Debug)]
+pub struct Code {
+    pub restaurant: RestaurantId,
+    pub table: TableId,
+}
+
+/// A phone's place, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct JoinedSeat {
+    pub restaurant: RestaurantId,
+    pub seat: Seat,
+}
+
+/// Rooms, tables and who sits where.
+pub async fn floor(ctx: &Ctx) -> Result<Floor, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    Ok(Floor { areas: store::areas(tx.conn(), restaurant).await?, tables: store::tables(tx.conn(), restaurant).await? })
+}
+
+/// Seats a party at a free table.
+pub async fn open_seating(ctx: &Ctx, table: TableId, covers: u32) -> Result<Seating, AppError> {
+    ctx.require(Permission::OrdersCreate)?;
+    let mut tx = ctx.begin().await?;
+    let seating = seat_in_tx(&mut tx, table, Some(covers), SeatingState::Open).await?;
+    tx.commit().await?;
+    Ok(seating)
+}
+
+/// The party at a table: the one there, or a new one. An awaiting party becomes open when staff seat it.
+pub async fn seat_in_tx(tx: &mut Tx, table: TableId, covers: Option<u32>, state: SeatingState) -> Result<Seating, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let seats = store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
+    let covers = covers.unwrap_or(seats);
+    if !(1..=COVERS_MAX).contains(&covers) {
+        return Err(AppError::invalid("covers", format!("A table takes 1 to {COVERS_MAX} people.")));
+    }
+    if let Some(known) = store::live_seating(tx.conn(), restaurant, table).await? {
+        if known.state == SeatingState::AwaitingApproval && state == SeatingState::Open {
+            return approve_in_tx(tx, known).await;
+        }
+        return Ok(known);
+    }
+    let seating = Seating { id: uuid::Uuid::now_v7().into(), table, state, covers, opened_at: at };
+    store::insert_seating(tx.conn(), restaurant, &seating).await?;
+    let data = json!({ "seating": seating.id, "table": table, "covers": covers, "state": state });
+    tx.record(NewFact::new(FactKind::SeatingOpened, data).of_seating(Some(seating.id)));
+    Ok(seating)
+}
+
+async fn approve_in_tx(tx: &mut Tx, seating: Seating) -> Result<Seating, AppError> {
+    let restaurant = tx.restaurant();
+    store::set_state(tx.conn(), restaurant, seating.id, SeatingState::Open, None).await?;
+    tx.record(NewFact::new(FactKind::SeatingApproved, json!({ "seating": seating.id })).of_seating(Some(seating.id)));
+    Ok(Seating { state: SeatingState::Open, ..seating })
+}
+
+/// Lets an awaiting party order.
+pub async fn approve_seating(ctx: &Ctx, seating: SeatingId) -> Result<(), AppError> {
+    ctx.require(Permission::OrdersCreate)?;
+    let mut tx = ctx.begin().await?;
+    let known = live_seating_in_tx(&mut tx, seating).await?;
+    if known.state == SeatingState::AwaitingApproval {
+        approve_in_tx(&mut tx, known).await?;
+    }
+    tx.commit().await
+}
+
+/// A seating that has not ended, locked.
+pub async fn live_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Seating, AppError> {
+    let restaurant = tx.restaurant();
+    let known = store::lock_seating(tx.conn(), restaurant, seating).await?.ok_or_else(|| AppError::not_found("table"))?;
+    if known.state == SeatingState::Closed {
+        return Err(AppError::conflict(Refusal::SeatingClosed, "This table was closed. Scan its code again."));
+    }
+    Ok(known)
+}
+
+/// Ends a stay. The flow has made sure that nothing is owed.
+pub async fn close_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    store::set_state(tx.conn(), restaurant, seating, SeatingState::Closed, Some(at)).await?;
+    tx.record(NewFact::new(FactKind::SeatingClosed, json!({ "seating": seating })).of_seating(Some(seating)));
+    Ok(())
+}
+
+/// Which table a code stands on.
+pub async fn find_code(ctx: &Ctx, token: &str) -> Result<Code, AppError> {
+    ctx.require(Permission::TableJoin)?;
+    store::find_code(ctx.world().db.system(), token).await?.ok_or_else(|| AppError::not_found("table code"))
+}
+
+/// The place of a phone with this cookie at the table of this code, while the party is there.
+pub async fn find_seat(ctx: &Ctx, token: &str, guest_token: &str) -> Result<Option<JoinedSeat>, AppError> {
+    ctx.require(Permission::TableJoin)?;
+    Ok(store::find_seat(ctx.world().db.system(), token, &guest_hash(guest_token), ctx.now()).await?)
+}
+
+fn guest_hash(token: &str) -> [u8; 32] {
+    sha256(&[b"guest", token.as_bytes()])
+}
+
+/// Gives a phone a place with a party; answers with the token for its cookie.
+pub async fn join_in_tx(tx: &mut Tx, seating: &Seating) -> Result<(Seat, String), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let (guest, token) = (uuid::Uuid::now_v7().into(), new_token());
+    store::insert_guest(tx.conn(), restaurant, guest, seating.id, &guest_hash(&token), (at, at + GUEST_LIFETIME)).await?;
+    Ok((Seat { guest, seating: seating.id, table: seating.table }, token))
+}
+
+pub async fn live_at_table_in_tx(tx: &mut Tx, table: TableId) -> Result<Option<Seating>, AppError> {
+    let restaurant = tx.restaurant();
+    // The lock makes two phones that scan a free table at once one party.
+    store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
+    Ok(store::live_seating(tx.conn(), restaurant, table).await?)
+}
+
+pub async fn guests_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Vec<Guest>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::guests(tx.conn(), restaurant, seating).await?)
+}
+
+pub async fn table_name_in_tx(tx: &mut Tx, table: TableId) -> Result<String, AppError> {
+    let restaurant = tx.restaurant();
+    store::table_name(tx.conn(), restaurant, table).await?.ok_or_else(|| inconsistent("tables", "name"))
+}
+
+/// Every table's code, drawn.
+pub async fn table_codes(ctx: &Ctx) -> Result<Vec<TableCode>, AppError> {
+    ctx.require(Permission::TablesManage)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    let areas = store::areas(tx.conn(), restaurant).await?;
+    let tables = store::tables(tx.conn(), restaurant).await?;
+    let codes = store::live_codes(tx.conn(), restaurant).await?;
+    let base = &ctx.world().public_url;
+    let mut cards = vec![];
+    for table in tables {
+        let Some((_, token)) = codes.iter().find(|(id, _)| *id == table.id) else { continue };
+        let Some(area) = areas.iter().find(|area| area.id == table.area) else { continue };
+        let url = format!("{base}/t/{token}");
+        let (qr_path, qr_side) = qr::path(&url)?;
+        cards.push(TableCode { table: table.id, table_name: table.name, area: area.name.clone(), url, qr_path, qr_side });
+    }
+    Ok(cards)
+}
+
+/// Replaces a table's code.
+pub async fn rotate_code(ctx: &Ctx, table: TableId) -> Result<(), AppError> {
+    ctx.require(Permission::TablesManage)?;
+    let mut tx = ctx.begin().await?;
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
+    store::revoke_codes(tx.conn(), restaurant, table, at).await?;
+    store::insert_code(tx.conn(), restaurant, table, &new_token(), at).await?;
+    tx.record(NewFact::new(FactKind::QrTokenRotated, json!({ "table": table })));
+    tx.commit().await
+}
+
+pub async fn add_area_in_tx(tx: &mut Tx, area: &Area, position: usize) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::insert_area(tx.conn(), restaurant, area, position).await?)
+}
+
+/// Puts a table on the plan, with a code.
+pub async fn add_table_in_tx(tx: &mut Tx, table: &Table, token: &str) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    store::insert_table(tx.conn(), restaurant, table).await?;
+    store::insert_code(tx.conn(), restaurant, table.id, token, at).await?;
+    tx.record(NewFact::new(FactKind::TableCreated, json!({ "table": table.id, "seats": table.seats })));
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Tests that need more than one file: the architecture, and acts on a real Postgres. Each of the latter has a
+//! database of its own and ends by checking every invariant.
+
+mod app;
+mod db;
+mod fixtures;
+
+mod catch_up;
+mod guests;
+mod http;
+mod import;
+mod main_job;
+mod payments;
+mod policy;
+mod schema;
+mod seeds;
+mod stock;
+mod tenancy;
+mod tidy;
+mod together;
+mod verify;

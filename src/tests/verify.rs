@@ -1,0 +1,117 @@
+//! Each invariant is seen to catch the corruption it is there for.
+
+use sqlx::{AssertSqlSafe, Executor};
+
+use super::app::TestApp;
+use crate::{
+    kernel::permission::Role,
+    orders::model::command::OrderCommand,
+    verify::{invariants::INVARIANTS, run::run},
+};
+
+/// What breaks each rule. Constraints and triggers are switched off first: the point is what verify sees.
+const PLANTED: &[(&str, &str)] = &[
+    ("M01", "update journal_lines set amount_minor = amount_minor + 1 where account = 'cash'"),
+    ("M02", "update journal_lines set amount_minor = amount_minor - 1 where account = 'sales'"),
+    ("M03", "update orders set total_minor = total_minor + 1 where pay_state = 'unpaid' and total_minor > 0"),
+    ("M04", "update orders set paid_minor = paid_minor - 1 where pay_state = 'paid'"),
+    ("M05", "update payments set amount_minor = amount_minor + 1, tendered_minor = tendered_minor + 1"),
+    ("M08", "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'payment'); delete from journal_entries where kind = 'payment'"),
+    ("M10", "update orders set status = 'cancelled' where pay_state = 'paid'"),
+    ("M11", "update payments set state = 'started', at = now() - interval '1 day'"),
+    ("M12", "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'sale'); delete from journal_entries where kind = 'sale'"),
+    ("M13", "update journal_lines set amount_minor = 5 where account = 'receivable' and amount_minor > 0"),
+    ("D01", "update receipt_numbers set last_number = 9"),
+    ("D02", "delete from receipts"),
+    ("S01", "update ingredients set on_hand_milli = on_hand_milli + 1"),
+    ("S02", "update ingredients set reserved_milli = reserved_milli + 1"),
+    ("S03", "update movements set delta_milli = delta_milli - 1 where reason = 'sale'"),
+    ("S05", "update reservations set state = 'held' where state = 'deducted'"),
+    ("S07", "update reservations set state = 'released' where state = 'held'"),
+    ("S08", "update ingredients set reserved_milli = on_hand_milli + 1"),
+    ("O02", "update orders set status = 'ready' where status = 'in_queue'"),
+    ("O03", "update orders set status = 'completed', closed_at = opened_at where pay_state = 'unpaid'"),
+    ("O04", "update orders set number = null, business_date = null where number is not null"),
+    ("O05", "update order_numbers set last_number = last_number + 1"),
+    ("O06", "update order_lines l set guest_id = g.guest_id from guests g where l.guest_id is null"),
+    ("O08", "update order_lines set quantity = quantity + 1, amount_minor = amount_minor + unit_price_minor"),
+    ("O09", "update orders set version = version + 1"),
+    ("K01", "update ticket_lines set quantity_delta = quantity_delta + 1"),
+    ("K02", "update tickets set order_id = (select order_id from orders where status = 'pending' limit 1)"),
+    ("T05", "update orders set table_id = (select table_id from tables t where t.table_id <> orders.table_id limit 1) where table_id is not null"),
+    ("T06", "update seatings set state = 'closed', closed_at = opened_at"),
+    ("X01", "delete from facts where seq = 3"),
+    ("X02", "update facts set order_id = null where kind = 'order.lines_sent'"),
+    ("A03", "update facts set body = replace(body, 'system', '$argon2id') where seq = 1"),
+    ("G01", "alter table orders no force row level security"),
+    ("G02", "alter role comanda_app bypassrls"),
+    ("G03", "alter table items add column price real"),
+    ("G04", "alter table items add column seen timestamp"),
+    ("G05", "grant update on facts to comanda_app"),
+    ("CHAIN", "update facts set body = replace(body, 'EUR', 'USD') where kind = 'order.opened'"),
+    ("CHAIN", "update facts set actor = 'stranger' where seq = 2"),
+    ("CHAIN", "update fact_private set body = 'something else'"),
+    ("CHAIN", "delete from fact_private"),
+];
+
+/// A house with an order in every state that the rules speak of.
+async fn busy_house() -> TestApp {
+    let app = TestApp::new().await;
+    let paid = app.sent(0, &[(app.house.burger, 1)]).await;
+    app.pay(&paid).await;
+    let code = app.house.codes[1].clone();
+    let cookie = app.send(super::app::get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
+    let form = format!("token={code}&key={}&item={}&quantity=1&note=hot", uuid::Uuid::now_v7(), app.house.coffee);
+    app.send(super::app::form_post("/rpc/guest/add", &form, &cookie)).await;
+    let guests_table = app.open_at(1).await;
+    let lines = guests_table.lines.iter().map(|line| line.id).collect();
+    app.apply(guests_table.id, OrderCommand::Send { lines }).await;
+    let waiting = app.open_at(2).await;
+    app.add(waiting.id, app.house.coffee, 1).await;
+    app
+}
+
+/// Every rule has a planted breach, and the rule itself, not only a neighbour, finds it.
+#[tokio::test(flavor = "multi_thread")]
+async fn each_invariant_catches_its_corruption() {
+    let planted: Vec<&str> = PLANTED.iter().map(|(id, _)| *id).collect();
+    for invariant in INVARIANTS {
+        assert!(planted.contains(&invariant.id), "{} has no planted breach", invariant.id);
+    }
+    let app = busy_house().await;
+    let clean = run(&app.db.db).await.unwrap();
+    assert!(clean.findings.is_empty(), "{:#?}", clean.findings);
+    for (id, breach) in PLANTED {
+        let mut conn = app.db.superuser().await;
+        conn.execute("begin; set local session_replication_role = replica").await.unwrap();
+        drop_checks(&mut conn).await;
+        conn.execute(AssertSqlSafe(*breach)).await.unwrap_or_else(|error| panic!("{id}: {error}"));
+        let found = crate::verify::run::findings(&mut conn).await.unwrap();
+        conn.execute("rollback").await.unwrap();
+        assert!(found.findings.iter().any(|finding| finding.id == *id), "{id} did not see `{breach}`: {:#?}", found.findings);
+    }
+    let ctx = app.house.ctx(Role::Owner);
+    assert!(crate::flows::dashboard::dashboard(&ctx).await.is_ok());
+    app.end().await;
+}
+
+/// Check and unique constraints would refuse most breaches before verify could see them.
+async fn drop_checks(conn: &mut sqlx::PgConnection) {
+    conn.execute(
+        "do $$
+        declare c record;
+        begin
+            for c in select conrelid::regclass as t, conname from pg_constraint
+                     where contype in ('c', 'f') and connamespace = 'public'::regnamespace loop
+                execute format('alter table %s drop constraint if exists %I cascade', c.t, c.conname);
+            end loop;
+            for c in select indexrelid::regclass as t from pg_index i join pg_class k on k.oid = i.indexrelid
+                     where i.indisunique and not i.indisprimary and k.relnamespace = 'public'::regnamespace
+                       and not exists (select from pg_constraint p where p.conindid = i.indexrelid) loop
+                execute format('drop index %s', c.t);
+            end loop;
+        end $$",
+    )
+    .await
+    .unwrap();
+}

@@ -1,0 +1,77 @@
+//! The areas of the back office.
+
+use crate::{
+    kernel::permission::Permission,
+    ui::{admin::words::Words, kit::choice::Choice},
+};
+
+/// What stands after `/admin/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    Dashboard,
+    Menu,
+    Tables,
+    Unknown,
+}
+
+impl Area {
+    /// The areas that have a link, in its order.
+    pub const LINKED: [Self; 3] = [Self::Dashboard, Self::Menu, Self::Tables];
+
+    pub fn of(param: Option<&str>) -> Self {
+        match param {
+            None | Some("") => Self::Dashboard,
+            Some("menu") => Self::Menu,
+            Some("tables") => Self::Tables,
+            Some(_) => Self::Unknown,
+        }
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dashboard => "dashboard",
+            Self::Menu => "menu",
+            Self::Tables => "tables",
+            Self::Unknown => "",
+        }
+    }
+
+    const fn href(self) -> &'static str {
+        match self {
+            Self::Dashboard | Self::Unknown => "/admin",
+            Self::Menu => "/admin/menu",
+            Self::Tables => "/admin/tables",
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Dashboard | Self::Unknown => "chart",
+            Self::Menu => "utensils",
+            Self::Tables => "table",
+        }
+    }
+
+    /// What a person needs to see it; the server asks again.
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Dashboard | Self::Unknown => Permission::ReportsView,
+            Self::Menu => Permission::MenuEdit,
+            Self::Tables => Permission::TablesManage,
+        }
+    }
+
+    pub const fn title(self, words: &Words) -> &'static str {
+        match self {
+            Self::Dashboard => words.dashboard,
+            Self::Menu => words.menu,
+            Self::Tables => words.tables,
+            Self::Unknown => words.no_such_page,
+        }
+    }
+
+    /// Its link in the rail.
+    pub fn link(self, words: &Words) -> Choice {
+        Choice::new(self.as_str(), self.title(words)).icon(self.icon()).href(self.href())
+    }
+}

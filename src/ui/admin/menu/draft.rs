@@ -1,0 +1,160 @@
+//! An item as it is being typed, and whether it can be saved.
+
+use crate::{
+    kernel::{
+        currency::Currency,
+        error::FieldError,
+        ids::ItemId,
+        money::Money,
+        text::{Name, Paragraph, TextError},
+    },
+    menu::model::{
+        Allergen, Diet, Menu,
+        editing::{ItemForm, ItemRow},
+    },
+    ui::admin::menu::form_words::FormWords,
+};
+
+/// What the server takes; asked here first, so that the answer is in the person's language.
+const PREP_MINUTES: std::ops::RangeInclusive<u32> = 1..=120;
+const PRICE_MAX: Money = Money::from_minor(100_000_000);
+
+/// Texts as typed. Refused or not, they stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub id: Option<ItemId>,
+    pub name: String,
+    pub description: String,
+    pub category: String,
+    pub tax_class: String,
+    pub price: String,
+    pub prep_minutes: String,
+    pub allergens: Vec<Allergen>,
+    pub diets: Vec<Diet>,
+    pub active: bool,
+}
+
+impl Draft {
+    pub fn of(row: &ItemRow, currency: Currency) -> Self {
+        let item = &row.item;
+        Self {
+            id: Some(item.id),
+            name: item.name.own.clone(),
+            description: item.description.own.clone(),
+            category: item.category.to_string(),
+            tax_class: item.tax_class.to_string(),
+            price: currency.digits(item.price),
+            prep_minutes: item.prep_s.div_ceil(60).to_string(),
+            allergens: item.allergens.clone(),
+            diets: item.diets.clone(),
+            active: row.active,
+        }
+    }
+
+    /// A new item in the first category with the first tax class.
+    pub fn new(menu: &Menu) -> Self {
+        Self {
+            category: menu.categories.first().map(|category| category.id.to_string()).unwrap_or_default(),
+            tax_class: menu.tax_classes.first().map(|class| class.id.to_string()).unwrap_or_default(),
+            prep_minutes: "10".to_owned(),
+            active: true,
+            ..Self::default()
+        }
+    }
+
+    /// What the server is sent, or every field that it would refuse, in the person's language.
+    pub fn check(&self, currency: Currency, words: &FormWords) -> Result<ItemForm, Vec<FieldError>> {
+        let mut refused = Vec::new();
+        let mut refuse = |field: &str, message: String| refused.push(FieldError { field: field.to_owned(), message });
+        if let Err(error) = Name::parse(&self.name) {
+            refuse("name", words.text_error(error));
+        }
+        match Paragraph::parse(&self.description) {
+            Ok(_) | Err(TextError::Empty) => {}
+            Err(error) => refuse("description", words.text_error(error)),
+        }
+        match currency.parse_amount(&self.price) {
+            Ok(price) if price < Money::ZERO => refuse("price", words.negative.to_owned()),
+            Ok(price) if PRICE_MAX < price => refuse("price", words.too_large.to_owned()),
+            Ok(_) => {}
+            Err(error) => refuse("price", words.amount_error(error)),
+        }
+        let minutes = self.prep_minutes.trim().parse().ok().filter(|minutes| PREP_MINUTES.contains(minutes));
+        if minutes.is_none() {
+            refuse("prep_minutes", words.not_minutes.to_owned());
+        }
+        let (category, tax_class) = (self.category.parse().ok(), self.tax_class.parse().ok());
+        if category.is_none() {
+            refuse("category", words.choose_one.to_owned());
+        }
+        if tax_class.is_none() {
+            refuse("tax_class", words.choose_one.to_owned());
+        }
+        match (category, tax_class, minutes) {
+            (Some(category), Some(tax_class), Some(prep_minutes)) if refused.is_empty() => Ok(ItemForm {
+                id: self.id,
+                category,
+                tax_class,
+                name: self.name.clone(),
+                description: self.description.clone(),
+                price: self.price.clone(),
+                prep_minutes,
+                allergens: self.allergens.clone(),
+                diets: self.diets.clone(),
+                active: self.active,
+            }),
+            _ => Err(refused),
+        }
+    }
+}
+
+/// Adds or takes out, and keeps the order that `all` has.
+pub fn mark<T: Copy + PartialEq>(marks: &mut Vec<T>, one: T, on: bool, all: &[T]) {
+    let kept = all.iter().copied().filter(|mark| if *mark == one { on } else { marks.contains(mark) }).collect();
+    *marks = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::admin::menu::form_words::form_words;
+
+    fn draft() -> Draft {
+        let id = uuid::Uuid::nil().to_string();
+        Draft {
+            name: "Flat white".to_owned(),
+            category: id.clone(),
+            tax_class: id,
+            price: "3,20".to_owned(),
+            prep_minutes: "4".to_owned(),
+            ..Draft::default()
+        }
+    }
+
+    fn refused(draft: &Draft) -> Vec<String> {
+        let euro = Currency::parse("EUR").unwrap();
+        match draft.check(euro, form_words()) {
+            Ok(_) => Vec::new(),
+            Err(fields) => fields.into_iter().map(|field| field.field).collect(),
+        }
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        assert_eq!(refused(&draft()), Vec::<String>::new());
+        assert_eq!(refused(&Draft::default()), ["name", "price", "prep_minutes", "category", "tax_class"]);
+        assert_eq!(refused(&Draft { price: "-1".to_owned(), ..draft() }), ["price"]);
+        assert_eq!(refused(&Draft { price: "1.005".to_owned(), ..draft() }), ["price"]);
+        assert_eq!(refused(&Draft { price: "2000000".to_owned(), ..draft() }), ["price"]);
+        assert_eq!(refused(&Draft { prep_minutes: "121".to_owned(), ..draft() }), ["prep_minutes"]);
+    }
+
+    #[test]
+    fn marks_keep_their_order() {
+        let mut marks = vec![Diet::GlutenFree];
+        mark(&mut marks, Diet::Vegetarian, true, Diet::ALL);
+        assert_eq!(marks, [Diet::Vegetarian, Diet::GlutenFree]);
+        mark(&mut marks, Diet::GlutenFree, false, Diet::ALL);
+        assert_eq!(marks, [Diet::Vegetarian]);
+    }
+}

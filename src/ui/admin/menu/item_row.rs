@@ -1,0 +1,125 @@
+//! One item in the list.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::ui::{
+    admin::{
+        fill::fill,
+        menu::{
+            availability::{Availabilities, Named},
+            margin::Margin,
+            rows::Row,
+            status::{Status, StatusBadge},
+            target::href_of,
+            thumb::{Thumb, ThumbSize},
+            words::words,
+        },
+        place::Place,
+    },
+    kit::{badge::Badge, button::ButtonSize, icon::Icon, icon_button::IconButton, tone::Tone},
+    shared::words::words as shared_words,
+};
+
+/// Its cells and what can be done with it. Follows the row's signal, so news changes it in place.
+#[component]
+pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl IntoView {
+    let (words, shared) = (words(), shared_words());
+    let id = row.with_untracked(|row| row.id);
+    let amount = move |amount: Option<_>| amount.map_or_else(|| "–".to_owned(), |amount| place.currency.text(amount));
+    let price = move || {
+        row.with(|row| {
+            let price = place.currency.text(row.price);
+            if row.is_from { format!("{} {price}", shared.from) } else { price }
+        })
+    };
+    let left = move || row.with(|row| row.left.map_or_else(|| "–".to_owned(), |left| left.to_string()));
+    let status = Signal::derive(move || row.with(|row| row.status));
+    let is_quiet = move || row.with(|row| row.status == Status::OnSale);
+    view! {
+        <tr>
+            <th scope="row" class="font-normal">
+                <span class="flex items-center gap-3">
+                    <Thumb picture=Signal::derive(move || row.with(|row| row.picture.clone())) size=ThumbSize::Row/>
+                    <span class="grid min-w-0 justify-items-start">
+                        <A href=href_of(id) scroll=false attr:class="inline-flex min-h-6 items-center font-semibold hover:underline">
+                            {move || row.with(|row| row.name.clone())}
+                        </A>
+                        {move || row.with(|row| row.translation.clone()).map(|name| view! {
+                            <span class="text-sm text-ink-muted">{name}</span>
+                        })}
+                        {move || row.with(|row| row.is_combo).then(|| view! { <Badge tone=Tone::Info icon="gift">{words.combo}</Badge> })}
+                        <span class="md:hidden" class:hidden=is_quiet><StatusBadge status place/></span>
+                    </span>
+                </span>
+            </th>
+            <td class="text-ink-muted">{move || row.with(|row| row.category.clone())}</td>
+            <td class="num price">{price}</td>
+            <td class="num">{move || amount(row.with(|row| row.cost))}</td>
+            <td class="num">{move || margin(row.with(|row| row.margin))}</td>
+            <td class="num">{left}</td>
+            <td><StatusBadge status place/></td>
+            <td>
+                <span class="flex items-center justify-end gap-1">
+                    <SaleButton row acts/>
+                    <A
+                        href=href_of(id)
+                        scroll=false
+                        attr:class="btn btn-ghost btn-square btn-small"
+                        attr:aria-label=move || row.with(|row| fill(words.edit, "item", &row.name))
+                    >
+                        <Icon name="edit"/>
+                    </A>
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+/// Percent; a loss is said in a word too.
+fn margin(margin: Option<Margin>) -> AnyView {
+    match margin {
+        None => "–".into_any(),
+        Some(Margin { percent, .. }) if percent < 0 => {
+            view! { <Badge tone=Tone::Danger>{format!("{} {percent} %", words().loss)}</Badge> }.into_any()
+        }
+        Some(Margin { percent, .. }) => format!("{percent} %").into_any(),
+    }
+}
+
+/// Takes it off sale, or puts it back.
+#[component]
+fn SaleButton(row: Memo<Row>, acts: Availabilities) -> impl IntoView {
+    let words = words();
+    let named = move || row.with_untracked(|row| Named { id: row.id, name: row.name.clone() });
+    let status = Memo::new(move |_| row.with(|row| row.status));
+    let label = move |text: &'static str| Signal::derive(move || row.with(|row| fill(text, "item", &row.name)));
+    let pending = Signal::derive(move || acts.is_pending(row.with(|row| row.id)));
+    move || {
+        match status.get() {
+            Status::Inactive => ().into_any(),
+            Status::OnSale => view! {
+                <IconButton
+                    icon="pause"
+                    label=label(words.take_off)
+                    size=ButtonSize::Small
+                    pending
+                    on:click=move |_| acts.asked.set(Some(named()))
+                />
+            }
+            .into_any(),
+            Status::OffSale | Status::OffUntil(_) => view! {
+                <IconButton
+                    icon="undo"
+                    label=label(words.put_back)
+                    size=ButtonSize::Small
+                    pending
+                    on:click=move |_| {
+                        acts.put_back.dispatch(named());
+                    }
+                />
+            }
+            .into_any(),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The menu and its editor.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    menu::{model::editing::EditableMenu, rpc::editable_menu},
+    ui::{
+        admin::{
+            fill::count,
+            loaded::Loaded,
+            menu::{
+                arrange::{Filter, Only},
+                availability::{Availabilities, use_availability},
+                editor::Editor,
+                filters::Filters,
+                item_table::ItemTable,
+                off_sale_dialog::OffSaleDialog,
+                rows::{Row, rows},
+                saving::{Saving, use_saving},
+                target::{NEW, Target},
+                words::words,
+            },
+            place::Place,
+        },
+        kit::{
+            button_link::ButtonLink,
+            card::Card,
+            empty::Empty,
+            page_header::PageHeader,
+            skeleton::{Skeleton, SkeletonShape},
+        },
+        shared::words::words as shared_words,
+    },
+};
+
+/// Owns the menu, its acts and the address.
+#[component]
+pub fn MenuPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
+    let words = words();
+    let data = Resource::new(move || fresh.get(), |_| editable_menu());
+    let refetch = move || data.refetch();
+    let params = use_params_map();
+    let target = Memo::new(move |_| params.with(|params| Target::of(params.get_str("id"))));
+    let acts = use_availability(refetch);
+    let saving = use_saving(refetch);
+    view! {
+        <Loaded
+            data
+            title=words.title
+            failed=words.failed
+            skeleton=waiting
+            page=move |data| view! { <MenuBoard data target acts saving place/> }.into_any()
+        />
+        <OffSaleDialog acts/>
+    }
+}
+
+fn waiting() -> AnyView {
+    let label = shared_words().loading;
+    view! {
+        <div class="grid gap-3">
+            <Skeleton shape=SkeletonShape::Row count=2 label/>
+            <Skeleton shape=SkeletonShape::Line label/>
+            <Card><Skeleton shape=SkeletonShape::Row count=12 label/></Card>
+        </div>
+    }
+    .into_any()
+}
+
+/// `48 items, 3 off sale, 2 inactive`.
+fn summary(rows: &[Row]) -> String {
+    let words = words();
+    let counted = |only: Only, text: &'static str| {
+        let n = rows.iter().filter(|row| only.keeps(row.status)).count();
+        (0 < n).then(|| count(n, text, text))
+    };
+    let all = count(rows.len(), words.item_one, words.item_many);
+    [Some(all), counted(Only::OffSale, words.off_sale_count), counted(Only::Inactive, words.inactive_count)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+#[component]
+fn MenuBoard(
+    data: Signal<EditableMenu>,
+    target: Memo<Target>,
+    acts: Availabilities,
+    saving: Saving,
+    place: Place,
+) -> impl IntoView {
+    let words = words();
+    let all = Memo::new(move |_| data.with(|data| rows(data, place.language)));
+    let filter = RwSignal::new(Filter::default());
+    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
+    view! {
+        <PageHeader title=words.title text=Signal::derive(move || Some(all.with(|all| summary(all))))>
+            <ButtonLink href=NEW icon="plus" attr:data-noscroll="">{words.new_item}</ButtonLink>
+        </PageHeader>
+        <Show
+            when=move || !is_empty.get()
+            fallback=move || view! {
+                <Empty icon="utensils" title=words.empty text=words.empty_text.to_owned()>
+                    <ButtonLink href=NEW icon="plus" attr:data-noscroll="">{words.new_item}</ButtonLink>
+                </Empty>
+            }
+        >
+            <div class="grid gap-3">
+                <Filters rows=all filter/>
+                <ItemTable rows=all filter acts place/>
+            </div>
+        </Show>
+        <Editor data target saving place/>
+    }
+}

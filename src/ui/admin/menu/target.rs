@@ -1,0 +1,33 @@
+//! What the editor is open for.
+
+use crate::kernel::ids::ItemId;
+
+/// From what stands after `/admin/menu/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Nothing,
+    New,
+    Item(ItemId),
+    /// An address that names no item.
+    Unknown,
+}
+
+/// Where the list alone is.
+pub const LIST: &str = "/admin/menu";
+/// Where a new item is made.
+pub const NEW: &str = "/admin/menu/new";
+
+impl Target {
+    pub fn of(param: Option<&str>) -> Self {
+        match param {
+            None | Some("") => Self::Nothing,
+            Some("new") => Self::New,
+            Some(id) => id.parse().map_or(Self::Unknown, Self::Item),
+        }
+    }
+}
+
+/// Where an item's editor is.
+pub fn href_of(id: ItemId) -> String {
+    format!("{LIST}/{id}")
+}

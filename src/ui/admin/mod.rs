@@ -1,0 +1,43 @@
+//! The back office: figures, menu, tables and their codes.
+//!
+//! One page frame (`page`) with the rail around three areas. Each area owns its resource, and its parts draw values
+//! and call back.
+
+mod area;
+mod dashboard;
+mod elsewhere;
+mod fill;
+mod fresh;
+mod languages;
+mod link_state;
+mod loaded;
+mod menu;
+mod no_access;
+mod page;
+mod place;
+mod rail;
+mod sign_out;
+mod switcher;
+mod tables;
+mod theme;
+mod top_bar;
+mod words;
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use self::page::AdminPage;
+
+/// Everything below `/admin`.
+pub struct AdminSurface;
+
+#[lazy_route]
+impl LazyRoute for AdminSurface {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <AdminPage/> }.into_any()
+    }
+}

@@ -1,0 +1,40 @@
+//! One app, one router; every surface is a lazy route of its own.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use super::{
+    admin::AdminSurface,
+    guest::{GuestSurface, PublicMenuSurface},
+    home::HomePage,
+    kds::KdsSurface,
+    page_facts,
+    pos::PosSurface,
+    shared::page::provide_page_facts,
+    sign_in::SignInPage,
+};
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_page_facts(page_facts::read);
+    view! {
+        <Title text="Comanda"/>
+        <Router>
+            <Routes fallback=super::home::NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/t/:token/:page?/:id?") view={Lazy::<GuestSurface>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/r/:slug") view={Lazy::<PublicMenuSurface>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/pos/:page?/:id?") view={Lazy::<PosSurface>::new()}/>
+                <Route path=path!("/kds/:station?") view={Lazy::<KdsSurface>::new()}/>
+                <Route path=path!("/admin/:area?/:id?") view={Lazy::<AdminSurface>::new()}/>
+            </Routes>
+        </Router>
+    }
+}

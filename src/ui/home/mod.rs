@@ -1,0 +1,8 @@
+//! The front door: what Comanda is, and the ways in. Also what a visitor sees who went to a page that is not there.
+
+mod home_page;
+mod not_found_page;
+mod picture;
+mod words;
+
+pub use self::{home_page::HomePage, not_found_page::NotFoundPage};

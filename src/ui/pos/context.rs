@@ -1,0 +1,148 @@
+//! What every page of the till shares.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::{
+    book::OrderBook,
+    failures::Failures,
+    house::House,
+    news::{on_news, paced},
+    time::{device_now, use_now},
+};
+use crate::{
+    auth::model::Me,
+    kernel::{actor::Actor, error::AppError, money::Money, permission::Permission, time::Timestamp},
+    menu::{model::Menu, rpc::get_menu},
+    orders::model::{Moment, Order},
+    tables::model::Floor,
+    ui::{
+        kit::toast::{Toast, Toasts, provide_toasts},
+        shared::live::{Link, Live, use_live},
+    },
+};
+
+/// The till's shared state: handles only, so it is copied freely.
+#[derive(Clone, Copy)]
+pub struct Pos {
+    pub me: StoredValue<Me>,
+    pub house: Resource<Result<House, AppError>>,
+    /// The menu as it was first asked for; the order page keeps a newer one up to date.
+    pub first_menu: Resource<Result<Menu, AppError>>,
+    pub latest_menu: StoredValue<Option<Arc<Menu>>>,
+    /// The floor as it was last seen. What stands inside a page reads it here: reading the resource there would make the
+    /// page wait, and vanish, with every refetch.
+    pub floor: RwSignal<Option<Floor>>,
+    /// An order that was just opened here, so that its page need not ask for it.
+    pub just_opened: StoredValue<Option<Order>>,
+    pub live: Live,
+    /// How the line to the server is; tells only changes.
+    pub link: Memo<Link>,
+    /// Grows when what is shown may be old, once for the facts of one act.
+    pub news: ReadSignal<u64>,
+    pub now: ReadSignal<Option<Timestamp>>,
+    /// Dishes waiting to be carried out.
+    pub ready: ReadSignal<u32>,
+    pub book: OrderBook,
+    pub toasts: Toasts,
+    failures: Failures,
+    go: StoredValue<Callback<String>>,
+    reload: RwSignal<u32>,
+}
+
+/// Makes the shared state and starts listening. Called once, by the frame.
+pub fn provide_pos(me: Me) -> Pos {
+    let toasts = provide_toasts();
+    let failures = Failures::shown_as(toasts);
+    let live = use_live("/live".to_owned());
+    let link = Memo::new(move |_| live.link.get());
+    let news = paced(live.version, Duration::from_millis(150));
+    let reload = RwSignal::new(0);
+    let house = Resource::new(move || (news.get(), reload.get()), |_| House::load());
+    let navigate = use_navigate();
+    let (ready, set_ready) = signal(0);
+    let floor = RwSignal::new(None);
+    // Copied once the page is awake: the bar is drawn before the house is known.
+    Effect::new(move |_| {
+        if let Some(Ok(house)) = house.get() {
+            set_ready.set(house.ready());
+            floor.set(Some(house.floor));
+        }
+    });
+    let pos = Pos {
+        me: StoredValue::new(me),
+        house,
+        first_menu: Resource::new(move || reload.get(), |_| get_menu()),
+        latest_menu: StoredValue::new(None),
+        floor,
+        just_opened: StoredValue::new(None),
+        live,
+        link,
+        news,
+        now: use_now(),
+        ready,
+        book: OrderBook::new(failures),
+        toasts,
+        failures,
+        go: StoredValue::new(Callback::new(move |path: String| navigate(&path, Default::default()))),
+        reload,
+    };
+    Effect::new(move |_| {
+        if link.get() == Link::Live {
+            pos.book.send_all();
+        }
+    });
+    provide_context(pos);
+    pos
+}
+
+pub fn use_pos() -> Pos {
+    expect_context()
+}
+
+impl Pos {
+    /// Whether this person may do that alone.
+    pub fn may(self, permission: Permission) -> bool {
+        self.me.with_value(|me| me.may(permission))
+    }
+
+    pub fn money(self, amount: Money) -> String {
+        self.me.with_value(|me| me.restaurant.currency.text(amount))
+    }
+
+    /// Now, and who does it. In handlers only.
+    pub fn moment(self) -> Moment {
+        Moment { at: device_now(), by: self.me.with_value(|me| Actor::Member(me.member)) }
+    }
+
+    /// Shows an error as a message; from anywhere, also after a wait.
+    pub fn fail(self, error: AppError) {
+        self.failures.tell(error);
+    }
+
+    pub fn say(self, text: impl Into<String>) {
+        self.toasts.push(Toast::success(text));
+    }
+
+    /// Shows another page of the till.
+    pub fn go(self, path: impl Into<String>) {
+        if let Some(go) = self.go.try_get_value() {
+            go.run(path.into());
+        }
+    }
+
+    /// Asks for everything again, after an error.
+    pub fn reload(self) {
+        self.reload.update(|times| *times += 1);
+    }
+
+    /// Calls `fetch` whenever something has happened in the house; see [`on_news`].
+    pub fn on_news<Fetching>(self, at_once: bool, fetch: impl Fn() -> Fetching + 'static)
+    where
+        Fetching: Future<Output = ()> + 'static,
+    {
+        on_news(self.live.version, at_once, fetch);
+    }
+}

@@ -1,0 +1,21 @@
+//! What the colours of the floor mean, drawn from the same constant as the tables.
+
+use leptos::prelude::*;
+
+use super::table_state::TableState;
+use crate::ui::{
+    kit::badge::Badge,
+    pos::words::{table_state_word, words},
+};
+
+#[component]
+pub fn Legend() -> impl IntoView {
+    let entry = |state: TableState| {
+        view! { <li><Badge tone=state.tone() icon=state.icon()>{table_state_word(state)}</Badge></li> }
+    };
+    view! {
+        <ul class="hidden flex-wrap gap-1.5 lg:flex" aria-label=words().legend>
+            {TableState::ALL.into_iter().map(entry).collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,62 @@
+//! What is left to do with an order that is paid or closed.
+
+use leptos::prelude::*;
+
+use super::{
+    desk::use_desk,
+    ticket_menu::close_table,
+};
+use crate::{
+    kernel::permission::Permission,
+    orders::model::{Channel, OrderStatus, command::OrderCommand, line::LineState},
+    ui::{
+        kit::{
+            button::{Button, ButtonKind, ButtonSize},
+            button_link::ButtonLink,
+        },
+        pos::{floor::open_round, words::words},
+    },
+};
+
+/// Receipt, what is still to be carried out, another round, and letting the party go.
+#[component]
+pub fn SettledActions() -> impl IntoView {
+    let desk = use_desk();
+    let w = words();
+    let may_serve = desk.pos.may(Permission::KitchenAdvance);
+    let status = Memo::new(move |_| desk.order.with(|order| order.status()));
+    let has_unserved = Memo::new(move |_| desk.order.with(|order| order.is_open()) && !desk.unserved().is_empty());
+    let table = move || desk.order.with(|order| (order.channel == Channel::DineIn).then_some(order.table).flatten());
+    let is_seated = move || {
+        let seating = desk.order.with(|order| order.seating);
+        seating.is_some() && desk.table.with(|table| table.as_ref().and_then(|table| table.seating.as_ref()).map(|party| party.id) == seating)
+    };
+    let serve_all = move |_| {
+        desk.act(OrderCommand::Advance { lines: desk.unserved(), to: LineState::Served });
+    };
+    let another = move |_| open_round(desk.pos, untrack(table));
+    let is_cancelled = move || status.get() == OrderStatus::Cancelled;
+    view! {
+        <div class="grid grid-cols-2 gap-2">
+            {move || (may_serve && has_unserved.get()).then(|| view! {
+                <div class="col-span-2">
+                    <Button size=ButtonSize::Huge icon="hand" wide=true on:click=serve_all>
+                        {if desk.order.with(|order| order.channel == Channel::Takeaway) { w.handed_over } else { w.all_served }}
+                    </Button>
+                </div>
+            })}
+            {move || (is_seated() && !has_unserved.get()).then(|| view! {
+                <div class="col-span-2">
+                    <Button size=ButtonSize::Huge icon="check" wide=true on:click=move |_| close_table(desk)>{w.close_table}</Button>
+                </div>
+            })}
+            {move || if is_cancelled() {
+                view! { <ButtonLink href="/pos" kind=ButtonKind::Quiet size=ButtonSize::Large icon="table" wide=true>{w.back_to_tables}</ButtonLink> }.into_any()
+            } else {
+                view! { <ButtonLink href=format!("/pos/receipt/{}", desk.id) kind=ButtonKind::Quiet size=ButtonSize::Large icon="receipt" wide=true>{w.receipt}</ButtonLink> }.into_any()
+            }}
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="plus" wide=true on:click=another>{w.another_round}</Button>
+        </div>
+    }
+    .into_any()
+}

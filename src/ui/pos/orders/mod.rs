@@ -1,0 +1,4 @@
+//! The list of orders.
+
+pub mod page;
+mod row;

@@ -1,0 +1,10 @@
+//! Taking money: how much, with what, what comes back.
+
+mod amount;
+mod asking;
+mod blocked;
+mod quick_cash;
+mod readout;
+pub mod sheet;
+mod state;
+mod taken_view;

@@ -1,0 +1,116 @@
+//! The pay sheet.
+
+use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
+
+use super::{amount::DIGITS_MAX, asking::Asking, state::PayState, taken_view::{TakenFooter, TakenView}};
+use crate::{
+    orders::model::Tender,
+    ui::{
+        kit::{
+            button::{Button, ButtonKind, ButtonSize},
+            dialog::{Dialog, DialogSize},
+            keypad_key::KeypadKey,
+        },
+        pos::{
+            order::{desk::use_desk, place_and_number},
+            words::{fill_name, words},
+        },
+        shared::words,
+    },
+};
+
+#[component]
+pub fn PaySheet() -> impl IntoView {
+    let desk = use_desk();
+    let w = words();
+    let state = PayState::new(desk);
+    let is_taken = Memo::new(move |_| state.taken.with(Option::is_some));
+    let title = move || fill_name(w.pay_title, &place_and_number(desk));
+    let footer = move || {
+        if is_taken.get() { view! { <TakenFooter state/> }.into_any() } else { view! { <TakeButtons state/> }.into_any() }
+    };
+    view! {
+        <Dialog
+            open=desk.is_paying
+            on_close=move |()| state.close()
+            title=Signal::derive(title)
+            size=DialogSize::Large
+            footer=move || view! { {footer} }
+            close_label=words::words().close
+        >
+            <div on:keydown=move |event: KeyboardEvent| on_key(state, &event)>
+                {move || if is_taken.get() { view! { <TakenView state/> }.into_any() } else { view! { <Asking state/> }.into_any() }}
+            </div>
+        </Dialog>
+    }
+}
+
+/// Digits and Enter work wherever the focus is on the sheet.
+fn on_key(state: PayState, event: &KeyboardEvent) {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || state.taken.with_untracked(Option::is_some) {
+        return;
+    }
+    let is_on_button = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|at| at.tag_name() == "BUTTON");
+    let key = event.key();
+    let pressed = match key.as_str() {
+        "Backspace" => KeypadKey::Backspace,
+        "Enter" if !is_on_button => {
+            event.prevent_default();
+            if untrack(|| state.can_take_all()) {
+                state.take();
+            }
+            return;
+        }
+        _ => match key.parse::<u8>() {
+            Ok(digit) if digit < 10 => KeypadKey::Digit(digit),
+            _ => return,
+        },
+    };
+    if state.attempt.with_untracked(Option::is_none) {
+        event.prevent_default();
+        state.typed.update(|typed| *typed = pressed.apply(typed, DIGITS_MAX));
+    }
+}
+
+/// "Take €46.00 cash", and where it is short, taking a part of it.
+#[component]
+fn TakeButtons(state: PayState) -> impl IntoView {
+    let w = words();
+    let money = move |amount| state.desk.pos.money(amount);
+    let retried = Memo::new(move |_| state.attempt.with(|attempt| attempt.as_ref().map(|attempt| attempt.amount)));
+    let is_free = Memo::new(move |_| state.due().is_zero());
+    let verb = move || {
+        if let Some(amount) = retried.get() {
+            return fill_name(w.take_again, &money(amount));
+        }
+        let reckoning = state.reckoning();
+        match state.tender.get() {
+            Tender::Cash => fill_name(w.take_cash, &money(state.due())),
+            Tender::Card => fill_name(w.take_card, &money(reckoning.amount)),
+        }
+    };
+    let part = move || fill_name(w.take_part, &money(state.reckoning().amount));
+    let has_part = Memo::new(move |_| {
+        retried.with(Option::is_none) && state.tender.get() == Tender::Cash && state.can_take() && !state.reckoning().short.is_zero()
+    });
+    let is_off = move || if retried.with(Option::is_some) { state.is_busy.get() } else { !state.can_take_all() };
+    view! {
+        {move || has_part.get().then(|| view! {
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Huge on:click=move |_| state.take()>{part}</Button>
+        })}
+        {move || if is_free.get() {
+            view! {
+                <Button size=ButtonSize::Huge icon="check" disabled=Signal::derive(move || state.is_blocked()) on:click=move |_| state.complete()>
+                    {w.close_unpaid}
+                </Button>
+            }.into_any()
+        } else {
+            view! {
+                <Button size=ButtonSize::Huge icon="check" pending=state.is_busy disabled=Signal::derive(is_off) on:click=move |_| state.take()>
+                    {verb}
+                </Button>
+            }.into_any()
+        }}
+    }
+    .into_any()
+}

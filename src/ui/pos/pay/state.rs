@@ -1,0 +1,148 @@
+//! The pay sheet's state and the taking itself.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::amount::{Reckoning, reckon};
+use crate::{
+    kernel::{
+        error::{AppError, Code},
+        money::Money,
+    },
+    orders::model::{Tender, command::OrderCommand},
+    payments::{
+        model::{NewPayment, SimulatedCard, Taken},
+        rpc::take_payment,
+    },
+    ui::{pos::order::desk::Desk, shared::new_id::new_id},
+};
+
+/// Handles only, so it is copied freely.
+#[derive(Clone, Copy)]
+pub struct PayState {
+    pub desk: Desk,
+    pub tender: RwSignal<Tender>,
+    /// Digits of minor units; empty: exactly what is due.
+    pub typed: RwSignal<String>,
+    pub card: RwSignal<SimulatedCard>,
+    /// What was asked for and has no answer yet: it is repeated as it is, under the same id, until there is one, so that
+    /// nothing is taken twice.
+    pub attempt: RwSignal<Option<NewPayment>>,
+    pub is_busy: RwSignal<bool>,
+    pub error: RwSignal<Option<AppError>>,
+    pub taken: RwSignal<Option<(Tender, Taken)>>,
+}
+
+impl PayState {
+    pub fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            tender: RwSignal::new(Tender::Cash),
+            typed: RwSignal::default(),
+            card: RwSignal::default(),
+            attempt: RwSignal::new(None),
+            is_busy: RwSignal::new(false),
+            error: RwSignal::new(None),
+            taken: RwSignal::new(None),
+        }
+    }
+
+    pub fn due(self) -> Money {
+        self.desk.order.with(|order| order.totals().due)
+    }
+
+    pub fn reckoning(self) -> Reckoning {
+        self.typed.with(|typed| reckon(self.tender.get(), typed, self.due()))
+    }
+
+    /// Something is in the way of taking money: dishes that are not sent, or work that has not arrived.
+    pub fn is_blocked(self) -> bool {
+        self.desk.draft_counts() != (0, 0) || !self.desk.is_settled()
+    }
+
+    /// Whether any amount may be taken now.
+    pub fn can_take(self) -> bool {
+        !self.is_busy.get() && !self.is_blocked() && Money::ZERO < self.reckoning().amount
+    }
+
+    /// Whether the main button takes: cash has to cover what is due, a card may cover a part.
+    pub fn can_take_all(self) -> bool {
+        self.can_take() && (self.tender.get() == Tender::Card || self.reckoning().short.is_zero())
+    }
+
+    /// Takes what is reckoned, or repeats what has no answer yet.
+    pub fn take(self) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        let payment = self.attempt.get_untracked().unwrap_or_else(|| {
+            let reckoning = untrack(|| self.reckoning());
+            NewPayment {
+                id: new_id(),
+                tender: self.tender.get_untracked(),
+                amount: reckoning.amount,
+                tendered: reckoning.tendered,
+                seen_due: untrack(|| self.due()),
+                card: self.card.get_untracked(),
+            }
+        });
+        self.attempt.set(Some(payment.clone()));
+        self.error.set(None);
+        self.is_busy.set(true);
+        spawn_local(async move {
+            let tender = payment.tender;
+            match take_payment(self.desk.id, payment).await {
+                Ok(taken) => {
+                    self.attempt.try_set(None);
+                    self.desk.learn(taken.order.clone());
+                    self.taken.try_set(Some((tender, taken)));
+                    self.desk.pos.house.refetch();
+                }
+                Err(error) => self.not_taken(error).await,
+            }
+            self.is_busy.try_set(false);
+        });
+    }
+
+    /// No money: why, and the bill as it is now. Only what has no answer is kept to be repeated.
+    async fn not_taken(self, error: AppError) {
+        if !error.is_passing() {
+            self.attempt.try_set(None);
+        }
+        let is_stale = matches!(
+            error,
+            AppError::Conflict { code: Code::StaleVersion | Code::AmountTooHigh | Code::OrderPaid | Code::UnsentLines, .. }
+        );
+        self.error.try_set(Some(error));
+        if is_stale {
+            self.desk.refetch_order().await;
+            self.typed.try_update(String::clear);
+        }
+    }
+
+    /// Closes an order that costs nothing.
+    pub fn complete(self) {
+        if self.desk.act(OrderCommand::Complete) {
+            self.close();
+        }
+    }
+
+    /// Ready for the next part of the bill.
+    pub fn again(self) {
+        self.taken.set(None);
+        self.error.set(None);
+        self.typed.set(String::new());
+    }
+
+    /// Leaves the sheet, unless money is being taken right now. What has no answer yet is kept for when it is opened again.
+    pub fn close(self) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        self.desk.is_paying.set(false);
+        self.taken.set(None);
+        if self.attempt.with_untracked(Option::is_none) {
+            self.again();
+            self.tender.set(Tender::Cash);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The money is in: how much, what goes back, what next.
+
+use leptos::prelude::*;
+
+use super::state::PayState;
+use crate::{
+    orders::model::Tender,
+    ui::{
+        kit::{
+            button::{Button, ButtonKind, ButtonSize},
+            icon::{Icon, IconSize},
+        },
+        pos::{
+            order::close_table,
+            words::{fill_name, words},
+        },
+    },
+};
+
+#[component]
+pub fn TakenView(state: PayState) -> impl IntoView {
+    let w = words();
+    let money = move |amount| state.desk.pos.money(amount);
+    let left = Memo::new(move |_| state.due());
+    let text = move || {
+        state.taken.with(|taken| {
+            taken.as_ref().map(|(tender, taken)| match tender {
+                Tender::Cash => fill_name(w.taken_cash, &money(taken.amount)),
+                Tender::Card => fill_name(w.taken_card, &money(taken.amount)),
+            })
+        })
+    };
+    let change = move || {
+        state.taken.with(|taken| {
+            let (tender, taken) = taken.as_ref()?;
+            (*tender == Tender::Cash).then(|| fill_name(w.change_sum, &money(taken.change)))
+        })
+    };
+    view! {
+        <div class="grid justify-items-center gap-3 py-8 text-center" role="status">
+            <span class="grid size-20 place-items-center rounded-full bg-success-soft text-success"><Icon name="check" size=IconSize::Huge/></span>
+            <p class="text-xl font-semibold tabular-nums">{text}</p>
+            {move || change().map(|change| view! { <p class="text-6xl font-bold tabular-nums">{change}</p> })}
+            {move || (!left.get().is_zero()).then(|| view! {
+                <p class="text-lg font-semibold text-warning tabular-nums">{fill_name(w.stays_open, &money(left.get()))}</p>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn TakenFooter(state: PayState) -> impl IntoView {
+    let w = words();
+    let desk = state.desk;
+    let has_left = Memo::new(move |_| !state.due().is_zero());
+    let may_clear = Memo::new(move |_| desk.order.with(|order| !order.is_open() && order.seating.is_some()));
+    let leave = move |path: String| {
+        state.close();
+        desk.pos.go(path);
+    };
+    let clear = move |_| {
+        state.close();
+        close_table(desk);
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="receipt" on:click=move |_| leave(format!("/pos/receipt/{}", desk.id))>
+            {w.receipt}
+        </Button>
+        {move || may_clear.get().then(|| view! {
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="check" on:click=clear>{w.close_table}</Button>
+        })}
+        {move || if has_left.get() {
+            view! { <Button size=ButtonSize::Large icon="cash" on:click=move |_| state.again()>{w.take_rest}</Button> }.into_any()
+        } else {
+            view! { <Button size=ButtonSize::Large icon="table" on:click=move |_| leave("/pos".to_owned())>{w.back_to_tables}</Button> }.into_any()
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,4 @@
+//! The bill and the receipt, ready for an 80 mm printer.
+
+pub mod page;
+mod slip;

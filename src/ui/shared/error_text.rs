@@ -1,0 +1,54 @@
+//! Refusals in the reader's language. The server's own sentence is English and exact; where a language has no
+//! sentence for a code, that one is shown.
+
+use crate::kernel::{
+    error::{AppError, Code},
+    language::Language,
+};
+
+use super::page::language;
+
+/// What to show a person for an error.
+pub fn error_text(error: &AppError) -> String {
+    match language() {
+        Language::Es => spanish(error).map_or_else(|| error.to_string(), str::to_owned),
+        Language::En | Language::Zh => error.to_string(),
+    }
+}
+
+fn spanish(error: &AppError) -> Option<&'static str> {
+    match error {
+        AppError::Unauthenticated => Some("Inicie sesión, por favor."),
+        AppError::Forbidden { .. } => Some("No tiene permiso para eso."),
+        AppError::NotFound { .. } => Some("Eso ya no existe."),
+        AppError::TooMany { .. } => Some("Demasiados intentos. Espere un momento y vuelva a probar."),
+        AppError::Unavailable => Some("El servidor de la casa está ocupado. No se cambió nada; pruebe de nuevo."),
+        AppError::Transport { .. } => Some("No se puede llegar al servidor de la casa."),
+        AppError::Internal { .. } | AppError::Invalid { .. } => None,
+        AppError::Conflict { code, .. } => spanish_code(*code),
+    }
+}
+
+fn spanish_code(code: Code) -> Option<&'static str> {
+    match code {
+        Code::AmountTooHigh => Some("Es más de lo que falta por pagar."),
+        Code::AwaitingApproval => Some("Un camarero tiene que abrir la mesa antes de enviar."),
+        Code::LineUnknown => Some("Esa línea ya no está en el pedido."),
+        Code::LineTooMany => Some("El pedido tiene demasiadas líneas."),
+        Code::NotYours => Some("Eso lo añadió otra persona de la mesa."),
+        Code::NothingToSend => Some("No hay nada que enviar."),
+        Code::OrderClosed => Some("Este pedido está cerrado."),
+        Code::OrderPaid => Some("Este pedido ya está pagado; otra ronda es un pedido nuevo."),
+        Code::PaymentDeclined => Some("La tarjeta fue rechazada. No se cobró nada."),
+        Code::SeatingClosed => Some("La mesa está cerrada."),
+        Code::StaleVersion => Some("La cuenta ha cambiado. Revísela antes de cobrar."),
+        Code::UnsentLines => Some("Hay platos sin enviar. Envíelos o quítelos antes."),
+        Code::AlreadyExists
+        | Code::IllegalTransition
+        | Code::InFlight
+        | Code::ItemNotForSale
+        | Code::KeyReused
+        | Code::SelectionInvalid
+        | Code::ShortStock => None,
+    }
+}

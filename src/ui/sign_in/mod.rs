@@ -1,0 +1,8 @@
+//! Signing in: a plain form that works before the wasm arrives and when it never does.
+
+mod last_login;
+mod password_field;
+mod sign_in_page;
+mod words;
+
+pub use self::sign_in_page::SignInPage;

@@ -1,0 +1,146 @@
+//! What must never be, as queries that return no row: one text column saying what was found. `docs/invariants.md`
+//! lists those whose tables are still to come. Each has a test that plants its corruption and sees it found.
+
+/// A rule and the query that finds its breaches.
+pub struct Invariant {
+    pub id: &'static str,
+    pub rule: &'static str,
+    pub sql: &'static str,
+}
+
+const fn rule(id: &'static str, rule: &'static str, sql: &'static str) -> Invariant {
+    Invariant { id, rule, sql }
+}
+
+pub const INVARIANTS: &[Invariant] = &[
+    rule("M01", "a journal entry adds up to zero",
+        "select format('entry %s is off by %s', entry_id, sum(amount_minor)) from journal_lines group by restaurant_id, entry_id having sum(amount_minor) <> 0"),
+    rule("M02", "a restaurant's whole journal adds up to zero",
+        "select format('restaurant %s is off by %s', restaurant_id, sum(amount_minor)) from journal_lines group by restaurant_id having sum(amount_minor) <> 0"),
+    rule("M03", "an order's total is the sum of its sent lines",
+        "select format('order %s: %s stored, %s by its lines', o.order_id, o.total_minor, s.total) from orders o cross join lateral (
+             select coalesce(sum(amount_minor + case when o.prices_include_tax then 0 else tax_minor end), 0) as total from order_lines l
+             where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state not in ('draft', 'voided')) s
+         where s.total <> o.total_minor"),
+    rule("M04", "what an order has been paid is the sum of its captured payments",
+        "select format('order %s: %s stored, %s captured', o.order_id, o.paid_minor, p.paid) from orders o cross join lateral (
+             select coalesce(sum(amount_minor), 0) as paid from payments p
+             where p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured') p
+         where p.paid <> o.paid_minor
+            or o.pay_state <> case when o.paid_at is not null then 'paid' when p.paid > 0 then 'partly_paid' else 'unpaid' end
+            or (o.pay_state = 'paid' and p.paid <> o.total_minor)"),
+    rule("M05", "no more is captured than is owed",
+        "select format('order %s', o.order_id) from orders o join payments p on p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured'
+         group by o.restaurant_id, o.order_id, o.total_minor having sum(p.amount_minor) > o.total_minor"),
+    rule("M08", "a captured payment is posted once, with its amount, and no other is",
+        "select format('payment %s', p.payment_id) from payments p left join (
+             select restaurant_id, payment_id, count(distinct entry_id) as entries, sum(amount_minor) filter (where account in ('cash', 'card')) as amount
+             from journal_entries join journal_lines using (restaurant_id, entry_id) where kind = 'payment' group by restaurant_id, payment_id
+         ) j on j.restaurant_id = p.restaurant_id and j.payment_id = p.payment_id
+         where (p.state = 'captured' and (j.entries is distinct from 1 or j.amount is distinct from p.amount_minor)) or (p.state <> 'captured' and j.entries is not null)"),
+    rule("M10", "a cancelled order holds no money",
+        "select format('order %s', o.order_id) from orders o join payments p on p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured' where o.status = 'cancelled'"),
+    rule("M11", "no payment is under way for more than a quarter of an hour",
+        "select format('payment %s', payment_id) from payments where state = 'started' and at < now() - interval '15 minutes'"),
+    rule("M12", "a sale is posted when its order is paid, with its total and tax, and only then",
+        "select format('order %s', o.order_id) from orders o left join reporting.sales s on s.restaurant_id = o.restaurant_id and s.order_id = o.order_id
+         where (o.pay_state = 'paid' and o.total_minor > 0) is distinct from (s.order_id is not null)
+            or (s.order_id is not null and (s.gross_minor <> o.total_minor or s.tax_minor <> o.tax_minor))"),
+    rule("M13", "guests owe exactly what open orders have received in part",
+        "select format('order %s: %s', e.order_id, sum(l.amount_minor)) from journal_entries e join journal_lines l using (restaurant_id, entry_id)
+         join orders o on o.restaurant_id = e.restaurant_id and o.order_id = e.order_id where l.account = 'receivable'
+         group by e.restaurant_id, e.order_id, o.pay_state, o.paid_minor
+         having sum(l.amount_minor) <> case when o.pay_state = 'paid' then 0 else -o.paid_minor end"),
+    rule("D01", "receipts are numbered without gaps",
+        "select format('series %s: %s receipts, numbered to %s', n.series, count(r.number), n.last_number) from receipt_numbers n
+         left join receipts r on r.restaurant_id = n.restaurant_id and r.series = n.series
+         group by n.restaurant_id, n.series, n.last_number having count(r.number) <> n.last_number or coalesce(max(r.number), 0) <> n.last_number"),
+    rule("D02", "every paid order has its receipt, and no other",
+        "select format('order %s', o.order_id) from orders o left join receipts r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
+         where (o.pay_state = 'paid') <> (r.order_id is not null)"),
+    rule("S01", "stock on hand is the sum of its movements",
+        "select format('ingredient %s: %s stored, %s moved', i.ingredient_id, i.on_hand_milli, coalesce(sum(m.delta_milli), 0)) from ingredients i
+         left join movements m on m.restaurant_id = i.restaurant_id and m.ingredient_id = i.ingredient_id
+         group by i.restaurant_id, i.ingredient_id, i.on_hand_milli having i.on_hand_milli <> coalesce(sum(m.delta_milli), 0)"),
+    rule("S02", "what is promised is the sum of the reservations held",
+        "select format('ingredient %s: %s stored, %s held', i.ingredient_id, i.reserved_milli, coalesce(sum(r.quantity_milli), 0)) from ingredients i
+         left join reservations r on r.restaurant_id = i.restaurant_id and r.ingredient_id = i.ingredient_id and r.state = 'held'
+         group by i.restaurant_id, i.ingredient_id, i.reserved_milli having i.reserved_milli <> coalesce(sum(r.quantity_milli), 0)"),
+    rule("S03", "an order took from stock exactly what its deducted reservations say",
+        "select format('order %s, ingredient %s: %s reserved, %s moved', coalesce(r.order_id, m.order_id), coalesce(r.ingredient_id, m.ingredient_id), r.quantity, m.quantity) from (
+             select restaurant_id, order_id, ingredient_id, sum(quantity_milli) as quantity from reservations where state = 'deducted' group by 1, 2, 3) r
+         full join (select restaurant_id, order_id, ingredient_id, -sum(delta_milli) as quantity from movements where order_id is not null group by 1, 2, 3) m
+             using (restaurant_id, order_id, ingredient_id)
+         where coalesce(r.quantity, 0) <> coalesce(m.quantity, 0)"),
+    rule("S05", "a paid or cancelled order holds no promise any more",
+        "select distinct format('order %s', o.order_id) from orders o join reservations r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
+         where r.state = 'held' and (o.pay_state = 'paid' or o.status = 'cancelled')"),
+    rule("S07", "drafts and voided lines hold no promise, sent ones have not given theirs back",
+        "select format('line %s', l.line_id) from order_lines l join reservations r on r.restaurant_id = l.restaurant_id and r.line_id = l.line_id
+         where (l.state in ('draft', 'voided') and r.state = 'held') or (l.state not in ('draft', 'voided') and r.state = 'released')"),
+    rule("S08", "under the policy block nothing is promised that is not there",
+        "select format('ingredient %s', i.ingredient_id) from ingredients i join restaurants r using (restaurant_id)
+         where r.stock_policy = 'block' and (i.on_hand_milli < 0 or i.reserved_milli > i.on_hand_milli)"),
+    rule("O02", "an order's status follows from its lines",
+        "select format('order %s is %s', o.order_id, o.status) from orders o cross join lateral (
+             select count(*) filter (where state not in ('draft', 'voided')) as live,
+                 count(*) filter (where state in ('held', 'queued', 'preparing')) as waiting,
+                 count(*) filter (where state in ('preparing', 'ready', 'served')) as begun
+             from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id) n
+         where o.closed_at is null and o.status <> case when live = 0 then 'pending' when waiting > 0 and begun > 0 then 'in_progress' when waiting > 0 then 'in_queue' else 'ready' end"),
+    rule("O03", "a completed order is paid and served, a cancelled one has no live line",
+        "select format('order %s is %s', o.order_id, o.status) from orders o
+         where (o.status = 'completed' and (o.pay_state <> 'paid' or exists (select from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state = 'draft')))
+            or (o.status = 'cancelled' and exists (select from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state not in ('draft', 'voided')))"),
+    rule("O04", "what was sent has a number, what was not has none",
+        "select format('order %s', o.order_id) from orders o where (o.number is not null) <> (o.sent_at is not null)"),
+    rule("O05", "a day's last number is the highest given",
+        "select format('%s: %s given, %s kept', n.business_date, max(o.number), n.last_number) from order_numbers n
+         left join orders o on o.restaurant_id = n.restaurant_id and o.business_date = n.business_date
+         group by n.restaurant_id, n.business_date, n.last_number having max(o.number) is distinct from n.last_number"),
+    rule("O06", "a guest's line is on an order of the guest's own table",
+        "select format('line %s', l.line_id) from order_lines l join guests g on g.restaurant_id = l.restaurant_id and g.guest_id = l.guest_id
+         join orders o on o.restaurant_id = l.restaurant_id and o.order_id = l.order_id where o.seating_id is distinct from g.seating_id"),
+    rule("O08", "a line's columns say the same as the line",
+        "select format('line %s', line_id) from order_lines where snapshot ->> 'id' <> line_id::text or snapshot ->> 'state' <> state or (snapshot ->> 'quantity')::int <> quantity
+            or (snapshot ->> 'unit_price')::bigint <> unit_price_minor or snapshot ->> 'item' <> item_id::text or snapshot ->> 'note' is distinct from note or (snapshot ->> 'tax')::int <> tax_bp"),
+    rule("O09", "an order's columns say the same as the order",
+        "select format('order %s', order_id) from orders where head ->> 'id' <> order_id::text or (head ->> 'version')::int <> version
+            or (head -> 'number' ->> 'number')::int is distinct from number or (head ->> 'seating') is distinct from seating_id::text
+            or (head ->> 'paid_at')::timestamptz is distinct from paid_at or (head -> 'closed' ->> 'at')::timestamptz is distinct from closed_at"),
+    rule("K01", "the kitchen was asked for exactly what is live",
+        "select format('line %s: %s live, %s asked for', l.line_id, case when l.state = 'voided' then 0 else l.quantity end, coalesce(sum(t.quantity_delta), 0)) from order_lines l
+         left join ticket_lines t on t.restaurant_id = l.restaurant_id and t.line_id = l.line_id where l.state <> 'draft'
+         group by l.restaurant_id, l.line_id, l.state, l.quantity having coalesce(sum(t.quantity_delta), 0) <> case when l.state = 'voided' then 0 else l.quantity end"),
+    rule("K02", "a ticket's lines are its order's, at its station",
+        "select format('ticket %s', t.ticket_id) from tickets t join ticket_lines tl on tl.restaurant_id = t.restaurant_id and tl.ticket_id = t.ticket_id
+         join order_lines l on l.restaurant_id = tl.restaurant_id and l.line_id = tl.line_id where l.order_id <> t.order_id or l.station_id <> t.station_id"),
+    rule("T05", "an order's party sits at the order's table",
+        "select format('order %s', o.order_id) from orders o join seatings s on s.restaurant_id = o.restaurant_id and s.seating_id = o.seating_id where s.table_id <> o.table_id"),
+    rule("T06", "a closed table left nothing unpaid behind",
+        "select format('order %s', o.order_id) from orders o join seatings s on s.restaurant_id = o.restaurant_id and s.seating_id = o.seating_id
+         where s.state = 'closed' and o.closed_at is null and o.pay_state <> 'paid' and o.total_minor > 0"),
+    rule("X01", "the log has no hole",
+        "select format('restaurant %s: head at %s, %s facts, the last is %s', h.restaurant_id, h.last_seq, count(f.seq), max(f.seq)) from fact_heads h
+         left join facts f on f.restaurant_id = h.restaurant_id group by h.restaurant_id, h.last_seq having count(f.seq) <> h.last_seq or coalesce(max(f.seq), 0) <> h.last_seq"),
+    rule("X02", "an order is made of its facts: as many as its version says",
+        "select format('order %s: version %s, %s facts', o.order_id, o.version, count(f.seq)) from orders o
+         left join facts f on f.restaurant_id = o.restaurant_id and f.order_id = o.order_id group by o.restaurant_id, o.order_id, o.version having count(f.seq) <> o.version"),
+    rule("A03", "no secret stands in the log",
+        "select format('fact %s', seq) from facts where body ~ '(eyJ[A-Za-z0-9_-]{10,}\\.|\\$argon2|sk_(live|test)_)'"),
+    rule("G01", "every tenant table has row-level security, forced, with a policy",
+        "select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'restaurant_id' and not a.attisdropped
+         where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+           and (not c.relrowsecurity or not c.relforcerowsecurity or not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant'))"),
+    rule("G02", "the app's role owns nothing and cannot bypass the policy",
+        "select rolname::text from pg_roles where rolname in ('comanda_app', 'comanda_system')
+           and (rolsuper or rolbypassrls or exists (select from pg_class where relowner = pg_roles.oid))"),
+    rule("G03", "no money and no stock in floating point",
+        "select format('%s.%s', table_name, column_name) from information_schema.columns where table_schema = 'public' and data_type in ('real', 'double precision', 'money')"),
+    rule("G04", "no timestamp without a time zone",
+        "select format('%s.%s', table_name, column_name) from information_schema.columns where table_schema = 'public' and data_type = 'timestamp without time zone'"),
+    rule("G05", "the log, the journal and the movements cannot be edited",
+        "select format('%s may %s %s', r.role, p.privilege, t.name) from unnest(array['comanda_app', 'comanda_system']) r(role)
+         cross join unnest(array['facts', 'movements', 'journal_entries', 'journal_lines', 'tickets', 'ticket_lines', 'receipts']) t(name)
+         cross join unnest(array['update', 'delete', 'truncate']) p(privilege) where has_table_privilege(r.role, t.name, p.privilege)"),
+];
