@@ -69,7 +69,11 @@ pub struct Standing {
 }
 
 /// Where a person works now: in `wanted` if they still belong there, else in their first restaurant.
-pub async fn standing(ctx: &Ctx, identity: IdentityId, wanted: Option<RestaurantId>) -> Result<Option<Standing>, AppError> {
+pub async fn standing(
+    ctx: &Ctx,
+    identity: IdentityId,
+    wanted: Option<RestaurantId>,
+) -> Result<Option<Standing>, AppError> {
     ctx.require(Permission::SignIn)?;
     let rows = store::memberships(ctx.world().db.system(), identity).await?;
     let memberships = rows

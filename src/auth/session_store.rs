@@ -112,10 +112,14 @@ impl SessionStore for PgSessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sqlx::query!("update sessions set revoked_at = $2 where session_hash = $1 and revoked_at is null", key(id), self.clock.now())
-            .execute(&self.pool)
-            .await
-            .map_err(backend)?;
+        sqlx::query!(
+            "update sessions set revoked_at = $2 where session_hash = $1 and revoked_at is null",
+            key(id),
+            self.clock.now()
+        )
+        .execute(&self.pool)
+        .await
+        .map_err(backend)?;
         Ok(())
     }
 }

@@ -40,7 +40,12 @@ pub(super) async fn find_login(pool: &PgPool, login: &str) -> sqlx::Result<Optio
 }
 
 /// Counts a failure; the tenth in a row locks until `locked_until`.
-pub(super) async fn count_failure(pool: &PgPool, identity: IdentityId, max: i32, locked_until: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn count_failure(
+    pool: &PgPool,
+    identity: IdentityId,
+    max: i32,
+    locked_until: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update identities set
              failures = case when failures + 1 >= $2 then 0 else failures + 1 end,
@@ -56,9 +61,12 @@ pub(super) async fn count_failure(pool: &PgPool, identity: IdentityId, max: i32,
 }
 
 pub(super) async fn clear_failures(pool: &PgPool, identity: IdentityId) -> sqlx::Result<()> {
-    sqlx::query!("update identities set failures = 0, locked_until = null where identity_id = $1 and failures > 0", identity.uuid())
-        .execute(pool)
-        .await?;
+    sqlx::query!(
+        "update identities set failures = 0, locked_until = null where identity_id = $1 and failures > 0",
+        identity.uuid()
+    )
+    .execute(pool)
+    .await?;
     Ok(())
 }
 
@@ -84,7 +92,10 @@ pub(super) async fn memberships(pool: &PgPool, identity: IdentityId) -> sqlx::Re
             display_name: row.4,
         })
     };
-    Ok(rows.into_iter().filter_map(|row| member((row.restaurant_id, row.name, row.member_id, row.role, row.display_name))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| member((row.restaurant_id, row.name, row.member_id, row.role, row.display_name)))
+        .collect())
 }
 
 /// Makes a login, or gives the one of this name a new password and display name.
@@ -117,13 +128,18 @@ pub(super) async fn username_of_email(pool: &PgPool, email: &str) -> sqlx::Resul
 }
 
 pub(super) async fn is_username_taken(pool: &PgPool, username: &str) -> sqlx::Result<bool> {
-    let found = sqlx::query_scalar!(r#"select exists (select from identities where username = $1) as "taken!""#, username);
+    let found =
+        sqlx::query_scalar!(r#"select exists (select from identities where username = $1) as "taken!""#, username);
     found.fetch_one(pool).await
 }
 
 pub(super) async fn revoke_sessions(pool: &PgPool, identity: IdentityId, at: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!("update sessions set revoked_at = $2 where identity_id = $1 and revoked_at is null", identity.uuid(), at)
-        .execute(pool)
-        .await?;
+    sqlx::query!(
+        "update sessions set revoked_at = $2 where identity_id = $1 and revoked_at is null",
+        identity.uuid(),
+        at
+    )
+    .execute(pool)
+    .await?;
     Ok(())
 }

@@ -53,21 +53,34 @@ fn require_for(ctx: &Ctx, command: &OrderCommand) -> Result<(), AppError> {
         return Err(AppError::invalid("do", "Take money with a payment, not with an operation."));
     }
     // Carrying dishes out is the floor's work as well as the kitchen's.
-    if matches!(command, OrderCommand::Advance { to: LineState::Served, .. }) && ctx.require(Permission::OrdersSend).is_ok() {
+    if matches!(command, OrderCommand::Advance { to: LineState::Served, .. })
+        && ctx.require(Permission::OrdersSend).is_ok()
+    {
         return Ok(());
     }
     ctx.require(command.permission())
 }
 
 /// One operation with its consequences.
-pub async fn apply_one_in_tx(tx: &mut Tx, setting: &Setting, order: OrderId, operation: &Operation) -> Result<Order, AppError> {
+pub async fn apply_one_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    order: OrderId,
+    operation: &Operation,
+) -> Result<Order, AppError> {
     let mut applied = orders::apply_in_tx(tx, &setting.snapshot.menu, order, operation).await?;
     follow_in_tx(tx, setting, &mut applied).await?;
     Ok(applied.order)
 }
 
 /// The kitchen's tap: moves lines on, or back.
-pub async fn advance_lines(ctx: &Ctx, order: OrderId, lines: Vec<LineId>, to: LineState, operation: OperationId) -> Result<(), AppError> {
+pub async fn advance_lines(
+    ctx: &Ctx,
+    order: OrderId,
+    lines: Vec<LineId>,
+    to: LineState,
+    operation: OperationId,
+) -> Result<(), AppError> {
     ctx.require(Permission::KitchenAdvance)?;
     let operation = Operation { id: operation, command: OrderCommand::Advance { lines, to } };
     apply_operations(ctx, order, &[operation]).await.map(|_| ())

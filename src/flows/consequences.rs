@@ -39,11 +39,21 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
 }
 
 fn sent_lines(facts: &[OrderFact]) -> Vec<LineId> {
-    facts.iter().filter_map(|fact| if let OrderFact::LinesSent { lines } = fact { Some(lines) } else { None }).flatten().copied().collect()
+    facts
+        .iter()
+        .filter_map(|fact| if let OrderFact::LinesSent { lines } = fact { Some(lines) } else { None })
+        .flatten()
+        .copied()
+        .collect()
 }
 
 fn voided_lines(facts: &[OrderFact]) -> Vec<(LineId, LineState)> {
-    facts.iter().filter_map(|fact| if let OrderFact::LineVoided { line, from, .. } = fact { Some((*line, *from)) } else { None }).collect()
+    facts
+        .iter()
+        .filter_map(
+            |fact| if let OrderFact::LineVoided { line, from, .. } = fact { Some((*line, *from)) } else { None },
+        )
+        .collect()
 }
 
 async fn book_money(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
@@ -78,7 +88,13 @@ fn reference(order: &Order) -> String {
     order.number.map_or_else(|| order.id.to_string(), crate::orders::model::OrderNumber::reference)
 }
 
-async fn move_stock(tx: &mut Tx, setting: &Setting, applied: &Applied, sent: &[LineId], voided: &[(LineId, LineState)]) -> Result<(), AppError> {
+async fn move_stock(
+    tx: &mut Tx,
+    setting: &Setting,
+    applied: &Applied,
+    sent: &[LineId],
+    voided: &[(LineId, LineState)],
+) -> Result<(), AppError> {
     let order = &applied.order;
     if !sent.is_empty() {
         let needs = line_needs(setting, order, sent);

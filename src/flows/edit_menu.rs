@@ -45,7 +45,10 @@ pub async fn editable_menu(ctx: &Ctx) -> Result<EditableMenu, AppError> {
 fn portion_cost(needs: &[Need], costs: &HashMap<IngredientId, Money>) -> Money {
     let millionths: i128 = needs
         .iter()
-        .map(|need| i128::from(need.quantity.milli()) * i128::from(costs.get(&need.ingredient).copied().unwrap_or_default().minor()))
+        .map(|need| {
+            i128::from(need.quantity.milli())
+                * i128::from(costs.get(&need.ingredient).copied().unwrap_or_default().minor())
+        })
         .sum();
     Money::from_minor(i64::try_from((millionths + 500_000) / 1_000_000).unwrap_or_default())
 }

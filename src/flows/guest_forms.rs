@@ -33,7 +33,8 @@ pub async fn add(ctx: &Ctx, key: OperationId, form: AddForm) -> Result<(), AppEr
     };
     let mut options = vec![];
     for pair in &form.options {
-        let (slot, option) = pair.split_once(':').ok_or_else(|| AppError::invalid("options", "Choose from the list."))?;
+        let (slot, option) =
+            pair.split_once(':').ok_or_else(|| AppError::invalid("options", "Choose from the list."))?;
         let unreadable = |_| AppError::invalid("options", "Choose from the list.");
         options.push((slot.parse().map_err(unreadable)?, option.parse().map_err(unreadable)?));
     }
@@ -59,7 +60,8 @@ pub async fn set_quantity(ctx: &Ctx, key: OperationId, line: LineId, quantity: u
 pub async fn send(ctx: &Ctx, key: OperationId) -> Result<(), AppError> {
     ctx.require(Permission::OrdersSend)?;
     let table = guest_table(ctx).await?;
-    let lines: Vec<LineId> = table.open_order().into_iter().flat_map(|order| order.drafts()).map(|line| line.id).collect();
+    let lines: Vec<LineId> =
+        table.open_order().into_iter().flat_map(|order| order.drafts()).map(|line| line.id).collect();
     let operation = derived(key, &("send", &lines))?;
     guest_apply(ctx, operation, &OrderCommand::Send { lines }).await.map(|_| ())
 }

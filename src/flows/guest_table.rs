@@ -56,7 +56,10 @@ pub async fn guest_apply(ctx: &Ctx, operation: OperationId, command: &OrderComma
     let setting = setting_in_tx(&mut tx).await?;
     let seating = tables::live_seating_in_tx(&mut tx, ctx.seat()?.seating).await?;
     if seating.state == SeatingState::AwaitingApproval && matches!(command, OrderCommand::Send { .. }) {
-        return Err(AppError::conflict(Code::AwaitingApproval, "The staff will open this table in a moment. Your order is kept."));
+        return Err(AppError::conflict(
+            Code::AwaitingApproval,
+            "The staff will open this table in a moment. Your order is kept.",
+        ));
     }
     let order = order_of_seating_in_tx(&mut tx, &setting.house, &seating, ctx.new_id()).await?;
     let operation = Operation { id: operation, command: command.clone() };

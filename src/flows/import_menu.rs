@@ -17,9 +17,15 @@ use crate::{
         model::{
             Availability, Category, Item, Need, Slot, SlotOption,
             import::{
-                current::{CurrentCategory, CurrentCombo, CurrentIngredient, CurrentItem, CurrentMenu, CurrentOption, CurrentSlot},
+                current::{
+                    CurrentCategory, CurrentCombo, CurrentIngredient, CurrentItem, CurrentMenu, CurrentOption,
+                    CurrentSlot,
+                },
                 file,
-                plan::{CategoryKind, ComboChange, ComboUpdate, ItemChange, NewCombo, NewOption, NewSlot, Plan, SlotUpdate, plan},
+                plan::{
+                    CategoryKind, ComboChange, ComboUpdate, ItemChange, NewCombo, NewOption, NewSlot, Plan, SlotUpdate,
+                    plan,
+                },
             },
             words::Translated,
         },
@@ -78,7 +84,14 @@ async fn current_in_tx(tx: &mut Tx, setting: &Setting) -> Result<CurrentMenu, Ap
                 name: item.name.own.clone(),
                 price: item.price,
                 is_active,
-                recipe: snapshot.recipes.items.get(&item.id).into_iter().flatten().map(|need| need.ingredient).collect(),
+                recipe: snapshot
+                    .recipes
+                    .items
+                    .get(&item.id)
+                    .into_iter()
+                    .flatten()
+                    .map(|need| need.ingredient)
+                    .collect(),
             })
             .collect(),
         combos: all().filter_map(|(item, _)| current_combo(item)).collect(),
@@ -122,15 +135,19 @@ struct Places {
 
 async fn write_in_tx(tx: &mut Tx, setting: &Setting, plan: &Plan) -> Result<(), AppError> {
     let menu = &setting.snapshot.menu;
-    let missing = |what: &str| AppError::invalid("restaurant", format!("The restaurant needs a {what} before a menu can be imported."));
+    let missing = |what: &str| {
+        AppError::invalid("restaurant", format!("The restaurant needs a {what} before a menu can be imported."))
+    };
     let places = Places {
         station: menu.stations.first().ok_or_else(|| missing("station"))?.id,
         tax_class: menu.tax_classes.first().ok_or_else(|| missing("tax class"))?.id,
     };
     for (position, new) in plan.categories.iter().enumerate() {
         let course = if new.kind == CategoryKind::Drinks { 1 } else { 2 };
-        let category = Category { id: new.id, name: Translated::own(new.name.to_string()), station: places.station, course };
-        items::insert_category_in_tx(tx, &category, Some(&new.code.to_string()), menu.categories.len() + position).await?;
+        let category =
+            Category { id: new.id, name: Translated::own(new.name.to_string()), station: places.station, course };
+        items::insert_category_in_tx(tx, &category, Some(&new.code.to_string()), menu.categories.len() + position)
+            .await?;
     }
     write_items(tx, setting, &places, plan).await?;
     write_combos(tx, setting, &places, plan).await?;
@@ -281,7 +298,8 @@ async fn write_recipes(tx: &mut Tx, plan: &Plan) -> Result<(), AppError> {
         inventory::add_ingredient_in_tx(tx, &ingredient).await?;
     }
     for recipe in &plan.recipes {
-        let needs: Vec<Need> = recipe.lines.iter().map(|line| Need { ingredient: line.ingredient, quantity: line.quantity }).collect();
+        let needs: Vec<Need> =
+            recipe.lines.iter().map(|line| Need { ingredient: line.ingredient, quantity: line.quantity }).collect();
         recipes::set_item_recipe_in_tx(tx, recipe.item, &needs).await?;
     }
     Ok(())

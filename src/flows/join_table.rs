@@ -40,9 +40,14 @@ pub async fn join_table(ctx: &Ctx, code: &str, guest_token: Option<&str>) -> Res
     let seating = match (tables::live_at_table_in_tx(&mut tx, found.table).await?, house.guest_orders) {
         (Some(seating), _) => seating,
         (None, GuestOrders::Open) => tables::seat_in_tx(&mut tx, found.table, None, SeatingState::Open).await?,
-        (None, GuestOrders::Approve) => tables::seat_in_tx(&mut tx, found.table, None, SeatingState::AwaitingApproval).await?,
+        (None, GuestOrders::Approve) => {
+            tables::seat_in_tx(&mut tx, found.table, None, SeatingState::AwaitingApproval).await?
+        }
         (None, GuestOrders::StaffOpens) => {
-            return Err(AppError::conflict(Code::AwaitingApproval, "The staff will open this table for you. Please ask them."));
+            return Err(AppError::conflict(
+                Code::AwaitingApproval,
+                "The staff will open this table for you. Please ask them.",
+            ));
         }
     };
     let (seat, token) = tables::join_in_tx(&mut tx, &seating).await?;

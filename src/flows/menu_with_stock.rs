@@ -28,7 +28,8 @@ pub async fn with_stock_in_tx(tx: &mut Tx, snapshot: &Snapshot, policy: StockPol
         return Ok(menu);
     }
     let ingredients = inventory::list_in_tx(tx).await?;
-    let free: HashMap<IngredientId, Quantity> = ingredients.iter().map(|ingredient| (ingredient.id, ingredient.free())).collect();
+    let free: HashMap<IngredientId, Quantity> =
+        ingredients.iter().map(|ingredient| (ingredient.id, ingredient.free())).collect();
     for item in &mut menu.items {
         item.left = needs::left(snapshot, item, &|id| free.get(&id).copied().unwrap_or_default());
     }

@@ -34,7 +34,12 @@ pub async fn open_order(ctx: &Ctx, new: &NewOrder) -> Result<Order, AppError> {
 }
 
 /// The order of a party that takes further dishes; `id` names it when it has to be opened.
-pub async fn order_of_seating_in_tx(tx: &mut Tx, house: &House, seating: &Seating, id: OrderId) -> Result<Order, AppError> {
+pub async fn order_of_seating_in_tx(
+    tx: &mut Tx,
+    house: &House,
+    seating: &Seating,
+    id: OrderId,
+) -> Result<Order, AppError> {
     match orders::open_of_seating_in_tx(tx, seating.id).await? {
         Some(known) => orders::get_in_tx(tx, known).await,
         None => orders::open_in_tx(tx, fact(id, house, Some(seating))).await,

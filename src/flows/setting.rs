@@ -16,7 +16,8 @@ pub struct Setting {
 
 pub async fn setting_in_tx(tx: &mut Tx) -> Result<Setting, AppError> {
     let house = house_in_tx(tx).await?;
-    let frame = Frame { currency: house.currency, prices_include_tax: house.prices_include_tax, language: house.language };
+    let frame =
+        Frame { currency: house.currency, prices_include_tax: house.prices_include_tax, language: house.language };
     let snapshot = snapshot_in_tx(tx, frame).await?;
     Ok(Setting { house, snapshot })
 }

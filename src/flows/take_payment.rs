@@ -57,7 +57,12 @@ async fn take_cash(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Ta
 }
 
 /// Money that is already here, as one act in the caller's transaction: cash, or a card of the seed's past.
-pub async fn record_in_tx(tx: &mut Tx, setting: &Setting, order: OrderId, payment: &NewPayment) -> Result<Order, AppError> {
+pub async fn record_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    order: OrderId,
+    payment: &NewPayment,
+) -> Result<Order, AppError> {
     if let Some(known) = checked_in_tx(tx, setting, order, payment).await? {
         return Ok(known);
     }
@@ -80,7 +85,12 @@ async fn take_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Ta
 }
 
 /// Step one: the attempt is on record before any money moves. Answers with the order when it was taken before.
-async fn begin_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, gateway: &impl Gateway) -> Result<Option<Order>, AppError> {
+async fn begin_card(
+    ctx: &Ctx,
+    order: OrderId,
+    payment: &NewPayment,
+    gateway: &impl Gateway,
+) -> Result<Option<Order>, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     if let Some(known) = checked_in_tx(&mut tx, &setting, order, payment).await? {
@@ -93,7 +103,13 @@ async fn begin_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, gateway: &i
 }
 
 /// Step three: what the gateway said is on record. Money that no longer fits the bill is given back.
-async fn finish_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, outcome: Outcome, gateway: &impl Gateway) -> Result<Taken, AppError> {
+async fn finish_card(
+    ctx: &Ctx,
+    order: OrderId,
+    payment: &NewPayment,
+    outcome: Outcome,
+    gateway: &impl Gateway,
+) -> Result<Taken, AppError> {
     match outcome {
         Outcome::Declined { reason } => {
             let mut tx = ctx.begin().await?;
@@ -126,7 +142,12 @@ async fn capture_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, reference
 
 /// Locks the order and makes sure that the money fits its bill, before anything is written. Answers with the order
 /// when this payment was taken before.
-async fn checked_in_tx(tx: &mut Tx, setting: &Setting, order: OrderId, payment: &NewPayment) -> Result<Option<Order>, AppError> {
+async fn checked_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    order: OrderId,
+    payment: &NewPayment,
+) -> Result<Option<Order>, AppError> {
     let bill = orders::lock_in_tx(tx, order).await?;
     if let Some(known) = known_in_tx(tx, order, payment).await? {
         return Ok(Some(known));
@@ -142,13 +163,18 @@ async fn checked_in_tx(tx: &mut Tx, setting: &Setting, order: OrderId, payment: 
 /// A payment that was taken before: its order as it is now. One that failed or is under way is a conflict.
 async fn known_in_tx(tx: &mut Tx, order: OrderId, payment: &NewPayment) -> Result<Option<Order>, AppError> {
     let Some(known) = payments::attempt_in_tx(tx, payment.id).await? else { return Ok(None) };
-    let is_same = known.order == order && known.tender == payment.tender && known.amount == payment.amount && known.tendered == payment.tendered;
+    let is_same = known.order == order
+        && known.tender == payment.tender
+        && known.amount == payment.amount
+        && known.tendered == payment.tendered;
     if !is_same {
         return Err(AppError::invalid("id", "This id was already used for another payment."));
     }
     match known.state {
         AttemptState::Captured => orders::get_in_tx(tx, order).await.map(Some),
-        AttemptState::Failed => Err(AppError::conflict(Code::PaymentDeclined, "This payment did not go through. Nothing was charged.")),
+        AttemptState::Failed => {
+            Err(AppError::conflict(Code::PaymentDeclined, "This payment did not go through. Nothing was charged."))
+        }
         AttemptState::Started => Err(under_way()),
     }
 }

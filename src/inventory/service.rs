@@ -46,7 +46,12 @@ fn summed(needs: impl Iterator<Item = Need>) -> Vec<Need> {
 
 /// Promises what the lines of an order need, all or nothing. With the policy `block` a shortage is a refusal that
 /// names what is missing.
-pub async fn reserve_in_tx(tx: &mut Tx, policy: StockPolicy, order: OrderId, needs: &[LineNeed]) -> Result<(), AppError> {
+pub async fn reserve_in_tx(
+    tx: &mut Tx,
+    policy: StockPolicy,
+    order: OrderId,
+    needs: &[LineNeed],
+) -> Result<(), AppError> {
     if needs.is_empty() {
         return Ok(());
     }
@@ -98,7 +103,13 @@ pub async fn deduct_in_tx(tx: &mut Tx, order: OrderId, reference: &str) -> Resul
     take_in_tx(tx, order, None, Reason::Sale, reference).await
 }
 
-async fn take_in_tx(tx: &mut Tx, order: OrderId, lines: Option<&[LineId]>, reason: Reason, reference: &str) -> Result<(), AppError> {
+async fn take_in_tx(
+    tx: &mut Tx,
+    order: OrderId,
+    lines: Option<&[LineId]>,
+    reason: Reason,
+    reference: &str,
+) -> Result<(), AppError> {
     let (restaurant, actor, at) = (tx.restaurant(), tx.actor(), tx.at());
     let sums = store::close_reservations(tx.conn(), restaurant, order, lines, "deducted").await?;
     if sums.is_empty() {

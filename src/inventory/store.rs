@@ -55,10 +55,19 @@ pub(super) async fn list(conn: &mut PgConnection, restaurant: RestaurantId) -> s
 }
 
 /// What a thousand units of each ingredient cost.
-pub(super) async fn costs(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(IngredientId, Money)>> {
-    let rows = sqlx::query!("select ingredient_id, cost_per_thousand_minor from ingredients where restaurant_id = $1", restaurant.uuid());
+pub(super) async fn costs(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+) -> sqlx::Result<Vec<(IngredientId, Money)>> {
+    let rows = sqlx::query!(
+        "select ingredient_id, cost_per_thousand_minor from ingredients where restaurant_id = $1",
+        restaurant.uuid()
+    );
     let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.ingredient_id.into(), Money::try_from(row.cost_per_thousand_minor).ok()?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((row.ingredient_id.into(), Money::try_from(row.cost_per_thousand_minor).ok()?)))
+        .collect())
 }
 
 fn columns(needs: &[Need]) -> (Vec<uuid::Uuid>, Vec<i64>) {
@@ -66,7 +75,12 @@ fn columns(needs: &[Need]) -> (Vec<uuid::Uuid>, Vec<i64>) {
 }
 
 /// Promises these quantities (each ingredient once, in id order); answers with how many ingredients had enough.
-pub(super) async fn reserve(conn: &mut PgConnection, restaurant: RestaurantId, needs: &[Need], must_suffice: bool) -> sqlx::Result<usize> {
+pub(super) async fn reserve(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    needs: &[Need],
+    must_suffice: bool,
+) -> sqlx::Result<usize> {
     let (ids, quantities) = columns(needs);
     let done = sqlx::query!(
         "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
@@ -89,7 +103,12 @@ pub(super) async fn reserve(conn: &mut PgConnection, restaurant: RestaurantId, n
 }
 
 /// Takes back promises, and takes what was used off the shelf: per ingredient once, in id order.
-pub(super) async fn settle(conn: &mut PgConnection, restaurant: RestaurantId, needs: &[Need], takes: bool) -> sqlx::Result<()> {
+pub(super) async fn settle(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    needs: &[Need],
+    takes: bool,
+) -> sqlx::Result<()> {
     let (ids, quantities) = columns(needs);
     let done = sqlx::query!(
         "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
@@ -108,11 +127,20 @@ pub(super) async fn settle(conn: &mut PgConnection, restaurant: RestaurantId, ne
     )
     .execute(conn)
     .await?;
-    assert_eq!(usize::try_from(done.rows_affected()).ok(), Some(needs.len()), "an ingredient that was reserved is gone");
+    assert_eq!(
+        usize::try_from(done.rows_affected()).ok(),
+        Some(needs.len()),
+        "an ingredient that was reserved is gone"
+    );
     Ok(())
 }
 
-pub(super) async fn insert_reservations(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId, needs: &[LineNeed]) -> sqlx::Result<()> {
+pub(super) async fn insert_reservations(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+    needs: &[LineNeed],
+) -> sqlx::Result<()> {
     let lines: Vec<uuid::Uuid> = needs.iter().map(|need| need.line.uuid()).collect();
     let ingredients: Vec<uuid::Uuid> = needs.iter().map(|need| need.need.ingredient.uuid()).collect();
     let quantities: Vec<i64> = needs.iter().map(|need| need.need.quantity.milli()).collect();
@@ -152,7 +180,10 @@ pub(super) async fn close_reservations(
         state
     );
     let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| Need { ingredient: row.ingredient_id.into(), quantity: Quantity::from_milli(row.quantity) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Need { ingredient: row.ingredient_id.into(), quantity: Quantity::from_milli(row.quantity) })
+        .collect())
 }
 
 /// Why, for which order and by whom stock moves.
@@ -165,7 +196,12 @@ pub(super) struct Cause<'a> {
 }
 
 /// Writes movements; quantities are signed.
-pub(super) async fn insert_movements(conn: &mut PgConnection, restaurant: RestaurantId, deltas: &[Need], cause: &Cause<'_>) -> sqlx::Result<()> {
+pub(super) async fn insert_movements(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    deltas: &[Need],
+    cause: &Cause<'_>,
+) -> sqlx::Result<()> {
     let (ingredients, quantities) = columns(deltas);
     let ids: Vec<uuid::Uuid> = deltas.iter().map(|_| uuid::Uuid::now_v7()).collect();
     sqlx::query!(
@@ -187,7 +223,11 @@ pub(super) async fn insert_movements(conn: &mut PgConnection, restaurant: Restau
 }
 
 /// Puts quantities on the shelf: per ingredient once, in id order.
-pub(super) async fn add_on_hand(conn: &mut PgConnection, restaurant: RestaurantId, deltas: &[Need]) -> sqlx::Result<()> {
+pub(super) async fn add_on_hand(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    deltas: &[Need],
+) -> sqlx::Result<()> {
     let (ids, quantities) = columns(deltas);
     sqlx::query!(
         "with delta as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),

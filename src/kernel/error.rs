@@ -88,9 +88,10 @@ impl AppError {
             Self::Conflict { .. } => http::StatusCode::CONFLICT,
             Self::TooMany { .. } => http::StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => http::StatusCode::SERVICE_UNAVAILABLE,
-            Self::Transport { error: ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) } => {
-                http::StatusCode::BAD_REQUEST
-            }
+            Self::Transport {
+                error:
+                    ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_),
+            } => http::StatusCode::BAD_REQUEST,
             Self::Internal { .. } | Self::Transport { .. } => http::StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

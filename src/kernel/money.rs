@@ -114,7 +114,10 @@ impl Money {
             parts[at].0 += 1;
         }
         let sign = self.0.signum();
-        parts.into_iter().map(|(part, _)| Self(sign * i64::try_from(part).expect("a part is at most the whole"))).collect()
+        parts
+            .into_iter()
+            .map(|(part, _)| Self(sign * i64::try_from(part).expect("a part is at most the whole")))
+            .collect()
     }
 }
 

@@ -88,7 +88,11 @@ fn line(text: &str, max: usize) -> Result<String, TextError> {
 
 /// Several lines: line breaks are the only control characters.
 fn paragraph(text: &str, max: usize) -> Result<String, TextError> {
-    if text.chars().any(|c| c.is_control() && c != '\n') { Err(TextError::ControlCharacter) } else { bounded(text, max) }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        Err(TextError::ControlCharacter)
+    } else {
+        bounded(text, max)
+    }
 }
 
 fn slug(text: &str, max: usize) -> Result<String, TextError> {

@@ -20,7 +20,12 @@ pub async fn board(station: Option<StationId>) -> Result<model::Board, AppError>
 
 /// Moves lines of one order on (preparing, ready, served) or back (undo, recall). A repeat is harmless.
 #[server(prefix = "/rpc", endpoint = "kitchen/advance", input = Json)]
-pub async fn advance(order: OrderId, lines: Vec<LineId>, to: LineState, operation: OperationId) -> Result<(), AppError> {
+pub async fn advance(
+    order: OrderId,
+    lines: Vec<LineId>,
+    to: LineState,
+    operation: OperationId,
+) -> Result<(), AppError> {
     crate::server::rpc::staff(async |ctx| {
         crate::flows::apply_operations::advance_lines(&ctx, order, lines, to, operation).await
     })

@@ -87,7 +87,8 @@ pub async fn board_in_tx(tx: &mut Tx, station: Option<StationId>, offset: UtcOff
         })
         .collect();
     let also_at = |card: &TicketCard| -> Vec<Translated> {
-        let others = cards.iter().filter(|other| other.order == card.order && other.station != card.station && is_open(other));
+        let others =
+            cards.iter().filter(|other| other.order == card.order && other.station != card.station && is_open(other));
         let mut ids: Vec<StationId> = others.map(|other| other.station).collect();
         ids.sort();
         ids.dedup();

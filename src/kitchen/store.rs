@@ -14,7 +14,12 @@ fn decode(error: serde_json::Error) -> sqlx::Error {
     sqlx::Error::Decode(error.into())
 }
 
-pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, ticket: &NewTicket, at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    ticket: &NewTicket,
+    at: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into tickets (restaurant_id, ticket_id, order_id, station_id, fired_at) values ($1, $2, $3, $4, $5)",
         restaurant.uuid(),
@@ -40,7 +45,10 @@ pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, ti
     Ok(())
 }
 
-pub(super) async fn stations(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(StationId, Translated)>> {
+pub(super) async fn stations(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+) -> sqlx::Result<Vec<(StationId, Translated)>> {
     let rows = sqlx::query!(
         r#"select station_id as "station_id!", name as "name!", translations as "translations!" from reporting.station_names where restaurant_id = $1 order by position"#,
         restaurant.uuid()
@@ -55,7 +63,12 @@ fn words(own: String, json: serde_json::Value) -> Translated {
 }
 
 /// The lines of tickets fired since `since`, of orders that are open or were closed since then; oldest first.
-pub(super) async fn rows(conn: &mut PgConnection, restaurant: RestaurantId, since: Timestamp, max: i64) -> sqlx::Result<Vec<TicketRow>> {
+pub(super) async fn rows(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    since: Timestamp,
+    max: i64,
+) -> sqlx::Result<Vec<TicketRow>> {
     let rows = sqlx::query!(
         r#"select ticket_id as "ticket_id!", station_id as "station_id!", fired_at as "fired_at!", quantity_delta as "quantity_delta!",
              snapshot as "snapshot!", head as "head!", table_name as "table_name?"

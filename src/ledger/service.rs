@@ -43,7 +43,13 @@ pub async fn post_payment_in_tx(
     post(tx, order, Some(payment), date, &postings).await
 }
 
-async fn post(tx: &mut Tx, order: OrderId, payment: Option<PaymentId>, date: BusinessDate, postings: &[Posting]) -> Result<(), AppError> {
+async fn post(
+    tx: &mut Tx,
+    order: OrderId,
+    payment: Option<PaymentId>,
+    date: BusinessDate,
+    postings: &[Posting],
+) -> Result<(), AppError> {
     let postings: Vec<Posting> = postings.iter().copied().filter(|posting| !posting.amount.is_zero()).collect();
     assert!(postings.iter().map(|posting| posting.amount).sum::<Money>().is_zero(), "an entry balances");
     let (restaurant, at) = (tx.restaurant(), tx.at());

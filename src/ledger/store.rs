@@ -16,7 +16,12 @@ pub(super) struct Entry {
     pub at: Timestamp,
 }
 
-pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, entry: &Entry, postings: &[Posting]) -> sqlx::Result<()> {
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    entry: &Entry,
+    postings: &[Posting],
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into journal_entries (restaurant_id, entry_id, kind, order_id, payment_id, business_date, at) values ($1, $2, $3, $4, $5, $6, $7)",
         restaurant.uuid(),
@@ -32,7 +37,8 @@ pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, en
     let numbers: Vec<i32> = (1..).take(postings.len()).collect();
     let accounts: Vec<String> = postings.iter().map(|posting| posting.account.as_str().to_owned()).collect();
     let amounts: Vec<i64> = postings.iter().map(|posting| posting.amount.minor()).collect();
-    let rates: Vec<Option<i32>> = postings.iter().map(|posting| posting.rate.map(crate::kernel::money::Rate::basis_points)).collect();
+    let rates: Vec<Option<i32>> =
+        postings.iter().map(|posting| posting.rate.map(crate::kernel::money::Rate::basis_points)).collect();
     sqlx::query!(
         "insert into journal_lines (restaurant_id, entry_id, line_number, account, amount_minor, tax_bp)
          select $1, $2, * from unnest($3::int[], $4::text[], $5::bigint[], $6::int[])",

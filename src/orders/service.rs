@@ -83,11 +83,17 @@ pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Order, AppError> {
     let restaurant = tx.restaurant();
     if let Some(known) = store::find(tx.conn(), restaurant, fact.order).await? {
         let is_same = known.channel == fact.channel && known.seating == fact.seating;
-        return if is_same { Ok(known) } else { Err(AppError::invalid("id", "This id was already used for another order.")) };
+        return if is_same {
+            Ok(known)
+        } else {
+            Err(AppError::invalid("id", "This id was already used for another order."))
+        };
     }
     let order = opened(&fact, &moment(tx));
     store::insert(tx.conn(), restaurant, &order).await.map_err(|error| match constraint(&error) {
-        Some("orders_pkey") => AppError::conflict(Code::InFlight, "The same order is being opened. Wait for its answer."),
+        Some("orders_pkey") => {
+            AppError::conflict(Code::InFlight, "The same order is being opened. Wait for its answer.")
+        }
         _ => error.into(),
     })?;
     record(tx, &order, None, &OrderFact::Opened(fact))?;

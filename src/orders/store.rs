@@ -8,6 +8,7 @@ use super::model::{
     pricing::line_tax,
     summary::OrderSummary,
 };
+use super::model::{OrderStatus, PayState};
 use crate::{
     kernel::{
         ids::{LineId, OrderId, RestaurantId, SeatingId, VariantId},
@@ -16,7 +17,6 @@ use crate::{
     },
     platform::db::assert_one_row,
 };
-use super::model::{OrderStatus, PayState};
 
 fn decode(error: serde_json::Error) -> sqlx::Error {
     sqlx::Error::Decode(error.into())
@@ -41,7 +41,11 @@ async fn with_lines(conn: &mut PgConnection, restaurant: RestaurantId, head: ser
 }
 
 /// The order, locked: operations on one order happen one after the other.
-pub(super) async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, id: OrderId) -> sqlx::Result<Option<Order>> {
+pub(super) async fn lock(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    id: OrderId,
+) -> sqlx::Result<Option<Order>> {
     let found = sqlx::query_scalar!(
         "select head from orders where restaurant_id = $1 and order_id = $2 for update",
         restaurant.uuid(),
@@ -53,8 +57,16 @@ pub(super) async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, id: 
     }
 }
 
-pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId, id: OrderId) -> sqlx::Result<Option<Order>> {
-    let found = sqlx::query_scalar!("select head from orders where restaurant_id = $1 and order_id = $2", restaurant.uuid(), id.uuid());
+pub(super) async fn find(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    id: OrderId,
+) -> sqlx::Result<Option<Order>> {
+    let found = sqlx::query_scalar!(
+        "select head from orders where restaurant_id = $1 and order_id = $2",
+        restaurant.uuid(),
+        id.uuid()
+    );
     match found.fetch_optional(&mut *conn).await? {
         Some(head) => with_lines(conn, restaurant, head).await.map(Some),
         None => Ok(None),
@@ -62,7 +74,11 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId, id: 
 }
 
 /// The order of a seating that takes further dishes.
-pub(super) async fn find_open_of_seating(conn: &mut PgConnection, restaurant: RestaurantId, seating: SeatingId) -> sqlx::Result<Option<OrderId>> {
+pub(super) async fn find_open_of_seating(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    seating: SeatingId,
+) -> sqlx::Result<Option<OrderId>> {
     let found = sqlx::query_scalar!(
         "select order_id from orders where restaurant_id = $1 and seating_id = $2 and closed_at is null and pay_state <> 'paid'",
         restaurant.uuid(),
@@ -72,7 +88,11 @@ pub(super) async fn find_open_of_seating(conn: &mut PgConnection, restaurant: Re
 }
 
 /// Every order of a seating, oldest first.
-pub(super) async fn of_seating(conn: &mut PgConnection, restaurant: RestaurantId, seating: SeatingId) -> sqlx::Result<Vec<Order>> {
+pub(super) async fn of_seating(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    seating: SeatingId,
+) -> sqlx::Result<Vec<Order>> {
     let heads = sqlx::query_scalar!(
         "select head from orders where restaurant_id = $1 and seating_id = $2 order by opened_at, order_id",
         restaurant.uuid(),
@@ -140,7 +160,12 @@ pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, or
 }
 
 /// Writes one line, new or changed.
-pub(super) async fn upsert_line(conn: &mut PgConnection, restaurant: RestaurantId, order: &Order, line: &Line) -> sqlx::Result<()> {
+pub(super) async fn upsert_line(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: &Order,
+    line: &Line,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into order_lines (restaurant_id, line_id, order_id, item_id, variant_id, station_id, snapshot, name, quantity, unit_price_minor,
              amount_minor, tax_bp, tax_minor, state, course, note, added_by, guest_id, added_at, sent_at, started_at, ready_at, served_at)
@@ -179,7 +204,12 @@ pub(super) async fn upsert_line(conn: &mut PgConnection, restaurant: RestaurantI
 }
 
 /// Removes a draft; what was sent stays for the books.
-pub(super) async fn delete_draft(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId, line: LineId) -> sqlx::Result<()> {
+pub(super) async fn delete_draft(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+    line: LineId,
+) -> sqlx::Result<()> {
     let done = sqlx::query!(
         "delete from order_lines where restaurant_id = $1 and order_id = $2 and line_id = $3 and state = $4",
         restaurant.uuid(),
@@ -194,13 +224,25 @@ pub(super) async fn delete_draft(conn: &mut PgConnection, restaurant: Restaurant
 }
 
 /// Whether a line of this id exists anywhere in the restaurant.
-pub(super) async fn line_order(conn: &mut PgConnection, restaurant: RestaurantId, line: LineId) -> sqlx::Result<Option<OrderId>> {
-    let found = sqlx::query_scalar!("select order_id from order_lines where restaurant_id = $1 and line_id = $2", restaurant.uuid(), line.uuid());
+pub(super) async fn line_order(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    line: LineId,
+) -> sqlx::Result<Option<OrderId>> {
+    let found = sqlx::query_scalar!(
+        "select order_id from order_lines where restaurant_id = $1 and line_id = $2",
+        restaurant.uuid(),
+        line.uuid()
+    );
     Ok(found.fetch_optional(conn).await?.map(OrderId::from))
 }
 
 /// The next number of a business date. The row queues senders of one restaurant behind each other until they commit.
-pub(super) async fn next_number(conn: &mut PgConnection, restaurant: RestaurantId, date: BusinessDate) -> sqlx::Result<u32> {
+pub(super) async fn next_number(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    date: BusinessDate,
+) -> sqlx::Result<u32> {
     let number = sqlx::query_scalar!(
         "insert into order_numbers (restaurant_id, business_date, last_number) values ($1, $2, 1)
          on conflict (restaurant_id, business_date) do update set last_number = order_numbers.last_number + 1
@@ -212,7 +254,12 @@ pub(super) async fn next_number(conn: &mut PgConnection, restaurant: RestaurantI
 }
 
 /// Open orders, or those of the last two business dates that are closed; newest first.
-pub(super) async fn list(conn: &mut PgConnection, restaurant: RestaurantId, closed_since: Option<BusinessDate>, max: i64) -> sqlx::Result<Vec<OrderSummary>> {
+pub(super) async fn list(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    closed_since: Option<BusinessDate>,
+    max: i64,
+) -> sqlx::Result<Vec<OrderSummary>> {
     let rows = sqlx::query!(
         r#"select head as "head!", status as "status!", pay_state as "pay_state!", total_minor as "total_minor!", paid_minor as "paid_minor!",
              table_name as "table_name?", ready as "ready!", drafts as "drafts!"

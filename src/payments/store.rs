@@ -18,7 +18,12 @@ fn unreadable() -> sqlx::Error {
     sqlx::Error::Decode("a payment's state cannot be read".into())
 }
 
-pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, attempt: &Attempt, gateway: Option<&str>) -> sqlx::Result<()> {
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    attempt: &Attempt,
+    gateway: Option<&str>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into payments (restaurant_id, payment_id, order_id, tender, amount_minor, tendered_minor, state, gateway, actor, at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -65,7 +70,11 @@ impl TryFrom<Row> for Attempt {
     }
 }
 
-pub(super) async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, id: PaymentId) -> sqlx::Result<Option<Attempt>> {
+pub(super) async fn lock(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    id: PaymentId,
+) -> sqlx::Result<Option<Attempt>> {
     let row = sqlx::query_as!(
         Row,
         "select payment_id, order_id, tender, amount_minor, tendered_minor, state, actor, at from payments
@@ -77,7 +86,11 @@ pub(super) async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, id: 
 }
 
 /// The attempt of an order that is under way.
-pub(super) async fn in_flight(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId) -> sqlx::Result<Option<Attempt>> {
+pub(super) async fn in_flight(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+) -> sqlx::Result<Option<Attempt>> {
     let row = sqlx::query_as!(
         Row,
         "select payment_id, order_id, tender, amount_minor, tendered_minor, state, actor, at from payments
@@ -110,7 +123,11 @@ pub(super) async fn finish(
 }
 
 /// The next number of a series. The row queues issuers behind each other until they commit, so that none is skipped.
-pub(super) async fn next_receipt_number(conn: &mut PgConnection, restaurant: RestaurantId, series: &str) -> sqlx::Result<i64> {
+pub(super) async fn next_receipt_number(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    series: &str,
+) -> sqlx::Result<i64> {
     let number = sqlx::query_scalar!(
         "insert into receipt_numbers (restaurant_id, series, last_number) values ($1, $2, 1)
          on conflict (restaurant_id, series) do update set last_number = receipt_numbers.last_number + 1
@@ -121,7 +138,12 @@ pub(super) async fn next_receipt_number(conn: &mut PgConnection, restaurant: Res
     number.fetch_one(conn).await
 }
 
-pub(super) async fn insert_receipt(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId, receipt: &IssuedReceipt) -> sqlx::Result<()> {
+pub(super) async fn insert_receipt(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+    receipt: &IssuedReceipt,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into receipts (restaurant_id, series, number, order_id, issued_at) values ($1, $2, $3, $4, $5)",
         restaurant.uuid(),
@@ -135,7 +157,19 @@ pub(super) async fn insert_receipt(conn: &mut PgConnection, restaurant: Restaura
     Ok(())
 }
 
-pub(super) async fn find_receipt(conn: &mut PgConnection, restaurant: RestaurantId, order: OrderId) -> sqlx::Result<Option<IssuedReceipt>> {
-    let row = sqlx::query!("select series, number, issued_at from receipts where restaurant_id = $1 and order_id = $2", restaurant.uuid(), order.uuid());
-    Ok(row.fetch_optional(conn).await?.map(|row| IssuedReceipt { series: row.series, number: row.number, issued_at: row.issued_at }))
+pub(super) async fn find_receipt(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+) -> sqlx::Result<Option<IssuedReceipt>> {
+    let row = sqlx::query!(
+        "select series, number, issued_at from receipts where restaurant_id = $1 and order_id = $2",
+        restaurant.uuid(),
+        order.uuid()
+    );
+    Ok(row.fetch_optional(conn).await?.map(|row| IssuedReceipt {
+        series: row.series,
+        number: row.number,
+        issued_at: row.issued_at,
+    }))
 }

@@ -109,7 +109,12 @@ impl Settings {
     }
 }
 
-fn parsed<T: std::str::FromStr>(read: Read<'_>, name: &'static str, default: &str, wanted: &str) -> Result<T, BadSetting> {
+fn parsed<T: std::str::FromStr>(
+    read: Read<'_>,
+    name: &'static str,
+    default: &str,
+    wanted: &str,
+) -> Result<T, BadSetting> {
     let text = read(name).unwrap_or_else(|| default.to_owned());
     text.trim().parse().map_err(|_| bad(name, format!("{text:?} is not {wanted}")))
 }
@@ -158,7 +163,8 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Result<Settings, String> {
-        let pairs: Vec<(String, String)> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs: Vec<(String, String)> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Settings::read(&|wanted| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()))
             .map_err(|error| error.to_string())
     }
@@ -180,7 +186,14 @@ mod tests {
 
     #[test]
     fn each_refusal_names_its_variable() {
-        for (name, value) in [("PORT", "x"), ("HOST", "localhost?"), ("APP_ENV", "prod"), ("PUBLIC_URL", "pos"), ("TLS_CERT", "a.pem"), ("ALLOW_HTTP_LAN", "yes")] {
+        for (name, value) in [
+            ("PORT", "x"),
+            ("HOST", "localhost?"),
+            ("APP_ENV", "prod"),
+            ("PUBLIC_URL", "pos"),
+            ("TLS_CERT", "a.pem"),
+            ("ALLOW_HTTP_LAN", "yes"),
+        ] {
             let host = ("HOST", if name == "ALLOW_HTTP_LAN" { "0.0.0.0" } else { "127.0.0.1" });
             let error = read(&[(name, value), host]).unwrap_err();
             assert!(error.contains(if name == "TLS_CERT" { "TLS_KEY" } else { name }), "{name}: {error}");

@@ -31,7 +31,9 @@ const SYSTEM_CONNECTIONS_MAX: u32 = 6;
 pub enum DatabaseError {
     #[error("the database cannot be reached; check DATABASE_URL")]
     Connect(#[source] sqlx::Error),
-    #[error("the roles comanda_app and comanda_system could not be made; the user of DATABASE_URL needs CREATEROLE, or make them beforehand")]
+    #[error(
+        "the roles comanda_app and comanda_system could not be made; the user of DATABASE_URL needs CREATEROLE, or make them beforehand"
+    )]
     Roles(#[source] sqlx::Error),
     #[error("the migrations failed")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -75,7 +77,13 @@ impl Database {
         self.app.begin_with(AssertSqlSafe(begin)).await
     }
 
-    pub(super) async fn tx(&self, restaurant: RestaurantId, live: Live, actor: Actor, at: Timestamp) -> sqlx::Result<Tx> {
+    pub(super) async fn tx(
+        &self,
+        restaurant: RestaurantId,
+        live: Live,
+        actor: Actor,
+        at: Timestamp,
+    ) -> sqlx::Result<Tx> {
         Ok(Tx { inner: self.begin(restaurant).await?, restaurant, live, actor, at, facts: vec![] })
     }
 }

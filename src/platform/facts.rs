@@ -84,15 +84,23 @@ pub async fn open_log(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx
 
 /// The number of the restaurant's newest fact.
 pub async fn last_seq(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<i64> {
-    sqlx::query_scalar!("select last_seq from fact_heads where restaurant_id = $1", restaurant.uuid()).fetch_one(conn).await
+    sqlx::query_scalar!("select last_seq from fact_heads where restaurant_id = $1", restaurant.uuid())
+        .fetch_one(conn)
+        .await
 }
 
 /// Appends the facts of one transaction. The head is locked last of all locks, and everything goes in one insert.
-pub(super) async fn write(conn: &mut PgConnection, restaurant: RestaurantId, facts: &[NewFact]) -> Result<(), AppError> {
-    let head =
-        sqlx::query!("select last_seq, last_hash from fact_heads where restaurant_id = $1 for update", restaurant.uuid())
-            .fetch_one(&mut *conn)
-            .await?;
+pub(super) async fn write(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    facts: &[NewFact],
+) -> Result<(), AppError> {
+    let head = sqlx::query!(
+        "select last_seq, last_hash from fact_heads where restaurant_id = $1 for update",
+        restaurant.uuid()
+    )
+    .fetch_one(&mut *conn)
+    .await?;
     let (mut seq, mut hash) = (head.last_seq, head.last_hash);
     let mut rows = Rows::default();
     for fact in facts {

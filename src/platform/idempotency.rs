@@ -30,7 +30,8 @@ pub async fn claim(
     let fingerprint = sha256(&[&body]);
     let lock = sha256(&[restaurant.uuid().as_bytes(), key.as_bytes()]);
     let lock = i64::from_be_bytes(lock[..8].try_into().expect("eight of 32 bytes"));
-    let is_alone = sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock($1) as "locked!""#, lock).fetch_one(&mut *conn).await?;
+    let is_alone =
+        sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock($1) as "locked!""#, lock).fetch_one(&mut *conn).await?;
     if !is_alone {
         return Err(AppError::conflict(Code::InFlight, "The same request is under way. Wait for its answer."));
     }

@@ -59,9 +59,10 @@ impl Live {
         if let Some(subscription) = self.known(restaurant) {
             return Ok(subscription);
         }
-        let last_seq = sqlx::query_scalar!("select last_seq from fact_heads where restaurant_id = $1", restaurant.uuid())
-            .fetch_one(&self.pool)
-            .await?;
+        let last_seq =
+            sqlx::query_scalar!("select last_seq from fact_heads where restaurant_id = $1", restaurant.uuid())
+                .fetch_one(&self.pool)
+                .await?;
         let mut topics = self.topics.lock().expect("nothing panics while it holds the topics");
         let topic =
             topics.entry(restaurant).or_insert_with(|| Topic { sender: broadcast::channel(BUFFER).0, last_seq });
@@ -175,9 +176,14 @@ async fn hear(listener: &mut Option<PgListener>) -> Option<RestaurantId> {
 /// After the commit and outside it: a NOTIFY inside would make all commits queue for one lock.
 async fn notify_others(pool: &PgPool, restaurants: &[RestaurantId]) {
     let payloads: Vec<String> = restaurants.iter().map(ToString::to_string).collect();
-    let told = sqlx::query!("select pg_notify($1, payload) from unnest($2::text[]) payload", CHANNEL, &payloads).fetch_all(pool).await;
+    let told = sqlx::query!("select pg_notify($1, payload) from unnest($2::text[]) payload", CHANNEL, &payloads)
+        .fetch_all(pool)
+        .await;
     if let Err(error) = told {
-        tracing::warn!(error = &error as &dyn std::error::Error, "other processes were not woken; their poll will find it");
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "other processes were not woken; their poll will find it"
+        );
     }
 }
 

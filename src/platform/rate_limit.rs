@@ -27,7 +27,9 @@ pub async fn count(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) ->
     .await?;
     if tries == 1 {
         // The first try of a window sweeps what older windows left.
-        sqlx::query!("delete from rate_limits where window_start < $1", now - chrono::TimeDelta::hours(1)).execute(pool).await?;
+        sqlx::query!("delete from rate_limits where window_start < $1", now - chrono::TimeDelta::hours(1))
+            .execute(pool)
+            .await?;
     }
     if tries <= limit.tries {
         return Ok(());

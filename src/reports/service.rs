@@ -47,7 +47,11 @@ pub async fn dashboard_in_tx(tx: &mut Tx, today: Today<'_>) -> Result<Dashboard,
         low_stock: store::low_stock(tx.conn(), restaurant).await?,
         open_seatings: u32::try_from(seatings.len()).unwrap_or(u32::MAX),
         open_orders: u32::try_from(open_orders).unwrap_or_default(),
-        awaiting_approval: seatings.into_iter().filter(|(_, is_awaiting)| *is_awaiting).map(|(id, _)| id.into()).collect(),
+        awaiting_approval: seatings
+            .into_iter()
+            .filter(|(_, is_awaiting)| *is_awaiting)
+            .map(|(id, _)| id.into())
+            .collect(),
         kitchen_median_s,
         kitchen_slow_s,
     })
@@ -63,7 +67,9 @@ async fn by_hour(tx: &mut Tx, today: Today<'_>, last_week: BusinessDate) -> Resu
     let restaurant = tx.restaurant();
     let now = store::by_hour(tx.conn(), restaurant, today.date, today.time_zone).await?;
     let then = store::by_hour(tx.conn(), restaurant, last_week, today.time_zone).await?;
-    let at = |hours: &[(u32, Money)], hour: u32| hours.iter().find(|(known, _)| *known == hour).map_or(Money::ZERO, |(_, sales)| *sales);
+    let at = |hours: &[(u32, Money)], hour: u32| {
+        hours.iter().find(|(known, _)| *known == hour).map_or(Money::ZERO, |(_, sales)| *sales)
+    };
     let hours = (0..24).map(|hour| (hour + today.day_cutoff_hour) % 24);
     Ok(hours.map(|hour| HourFigures { hour, today: at(&now, hour), last_week: at(&then, hour) }).collect())
 }

@@ -19,7 +19,12 @@ fn count(number: i64) -> u32 {
 }
 
 /// Sales of a business date up to an instant.
-pub(super) async fn day(conn: &mut PgConnection, restaurant: RestaurantId, date: BusinessDate, until: Timestamp) -> sqlx::Result<DayFigures> {
+pub(super) async fn day(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    date: BusinessDate,
+    until: Timestamp,
+) -> sqlx::Result<DayFigures> {
     let row = sqlx::query!(
         r#"select coalesce(sum(gross_minor), 0)::bigint as "sales!", coalesce(sum(net_minor), 0)::bigint as "net!",
              coalesce(sum(tax_minor), 0)::bigint as "tax!", count(*) as "orders!"
@@ -33,7 +38,12 @@ pub(super) async fn day(conn: &mut PgConnection, restaurant: RestaurantId, date:
 }
 
 /// Sales of a business date by the hour of the restaurant's clock.
-pub(super) async fn by_hour(conn: &mut PgConnection, restaurant: RestaurantId, date: BusinessDate, time_zone: &str) -> sqlx::Result<Vec<(u32, Money)>> {
+pub(super) async fn by_hour(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    date: BusinessDate,
+    time_zone: &str,
+) -> sqlx::Result<Vec<(u32, Money)>> {
     let rows = sqlx::query!(
         r#"select extract(hour from at at time zone $3)::int as "hour!", sum(gross_minor)::bigint as "sales!"
          from reporting.sales where restaurant_id = $1 and business_date = $2 group by 1"#,
@@ -45,7 +55,11 @@ pub(super) async fn by_hour(conn: &mut PgConnection, restaurant: RestaurantId, d
     Ok(rows.into_iter().map(|row| (u32::try_from(row.hour).unwrap_or_default(), money(row.sales))).collect())
 }
 
-pub(super) async fn by_day(conn: &mut PgConnection, restaurant: RestaurantId, from: BusinessDate) -> sqlx::Result<Vec<DaySales>> {
+pub(super) async fn by_day(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    from: BusinessDate,
+) -> sqlx::Result<Vec<DaySales>> {
     let rows = sqlx::query!(
         r#"select business_date as "date!", sum(gross_minor)::bigint as "sales!", count(*) as "orders!"
          from reporting.sales where restaurant_id = $1 and business_date >= $2 group by business_date order by business_date"#,
@@ -53,10 +67,18 @@ pub(super) async fn by_day(conn: &mut PgConnection, restaurant: RestaurantId, fr
         from
     );
     let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| DaySales { date: row.date, sales: money(row.sales), orders: count(row.orders) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| DaySales { date: row.date, sales: money(row.sales), orders: count(row.orders) })
+        .collect())
 }
 
-pub(super) async fn top_items(conn: &mut PgConnection, restaurant: RestaurantId, from: BusinessDate, max: i64) -> sqlx::Result<Vec<TopItem>> {
+pub(super) async fn top_items(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    from: BusinessDate,
+    max: i64,
+) -> sqlx::Result<Vec<TopItem>> {
     let rows = sqlx::query!(
         r#"select item_id as "item!", max(name) as "name!", sum(quantity)::bigint as "portions!", sum(amount_minor)::bigint as "sales!"
          from reporting.sold_lines where restaurant_id = $1 and business_date >= $2
@@ -68,7 +90,12 @@ pub(super) async fn top_items(conn: &mut PgConnection, restaurant: RestaurantId,
     let rows = rows.fetch_all(conn).await?;
     Ok(rows
         .into_iter()
-        .map(|row| TopItem { item: row.item.into(), name: row.name, portions: count(row.portions), sales: money(row.sales) })
+        .map(|row| TopItem {
+            item: row.item.into(),
+            name: row.name,
+            portions: count(row.portions),
+            sales: money(row.sales),
+        })
         .collect())
 }
 
@@ -95,7 +122,10 @@ pub(super) async fn low_stock(conn: &mut PgConnection, restaurant: RestaurantId)
 }
 
 /// Open seatings, and those that wait for a tap.
-pub(super) async fn seatings(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(uuid::Uuid, bool)>> {
+pub(super) async fn seatings(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+) -> sqlx::Result<Vec<(uuid::Uuid, bool)>> {
     let rows = sqlx::query!(
         r#"select seating_id as "id!", is_awaiting as "is_awaiting!" from reporting.open_seatings where restaurant_id = $1 order by opened_at"#,
         restaurant.uuid()
@@ -112,7 +142,11 @@ pub(super) async fn open_orders(conn: &mut PgConnection, restaurant: RestaurantI
 }
 
 /// The median and the 90th percentile of what dishes took since an instant.
-pub(super) async fn kitchen_times(conn: &mut PgConnection, restaurant: RestaurantId, since: Timestamp) -> sqlx::Result<(Option<i64>, Option<i64>)> {
+pub(super) async fn kitchen_times(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    since: Timestamp,
+) -> sqlx::Result<(Option<i64>, Option<i64>)> {
     let row = sqlx::query!(
         "select percentile_disc(0.5) within group (order by seconds) as median, percentile_disc(0.9) within group (order by seconds) as slow
          from reporting.kitchen_times where restaurant_id = $1 and sent_at >= $2",

@@ -31,7 +31,11 @@ pub(super) async fn insert(conn: &mut PgConnection, restaurant: &NewRestaurant, 
     Ok(())
 }
 
-pub(super) async fn insert_tax_class(conn: &mut PgConnection, restaurant: RestaurantId, class: &NewTaxClass) -> sqlx::Result<()> {
+pub(super) async fn insert_tax_class(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    class: &NewTaxClass,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into tax_classes (restaurant_id, tax_class_id, name, dine_in_bp, takeaway_bp) values ($1, $2, $3, $4, $5)",
         restaurant.uuid(),
@@ -45,7 +49,12 @@ pub(super) async fn insert_tax_class(conn: &mut PgConnection, restaurant: Restau
     Ok(())
 }
 
-pub(super) async fn insert_member(conn: &mut PgConnection, restaurant: RestaurantId, member: &NewMember, at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn insert_member(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    member: &NewMember,
+    at: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into members (restaurant_id, member_id, identity_id, role, pin_hash, created_at) values ($1, $2, $3, $4, $5, $6)",
         restaurant.uuid(),
@@ -60,7 +69,12 @@ pub(super) async fn insert_member(conn: &mut PgConnection, restaurant: Restauran
     Ok(())
 }
 
-pub(super) async fn insert_customer(conn: &mut PgConnection, restaurant: RestaurantId, customer: &NewCustomer, at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn insert_customer(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    customer: &NewCustomer,
+    at: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into customers (restaurant_id, customer_id, name, email, phone, created_at) values ($1, $2, $3, $4, $5, $6)",
         restaurant.uuid(),
@@ -103,12 +117,15 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
 
 /// Which restaurant a slug names. On the system pool: a visitor names no tenant yet.
 pub(super) async fn find_id_by_slug(pool: &sqlx::PgPool, slug: &str) -> sqlx::Result<Option<RestaurantId>> {
-    let id = sqlx::query_scalar!("select restaurant_id from restaurants where slug = $1", slug).fetch_optional(pool).await?;
+    let id =
+        sqlx::query_scalar!("select restaurant_id from restaurants where slug = $1", slug).fetch_optional(pool).await?;
     Ok(id.map(RestaurantId::from))
 }
 
 /// The oldest restaurants first. On the system pool.
 pub(super) async fn list_ids(pool: &sqlx::PgPool) -> sqlx::Result<Vec<RestaurantId>> {
-    let ids = sqlx::query_scalar!("select restaurant_id from restaurants order by created_at, restaurant_id").fetch_all(pool).await?;
+    let ids = sqlx::query_scalar!("select restaurant_id from restaurants order by created_at, restaurant_id")
+        .fetch_all(pool)
+        .await?;
     Ok(ids.into_iter().map(RestaurantId::from).collect())
 }

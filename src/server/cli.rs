@@ -141,7 +141,12 @@ async fn check(world: &World) -> anyhow::Result<()> {
     for finding in &report.findings {
         say(&finding.to_string());
     }
-    say(&format!("{} invariants and {} facts checked, {} findings.", report.invariants, report.facts, report.findings.len()));
+    say(&format!(
+        "{} invariants and {} facts checked, {} findings.",
+        report.invariants,
+        report.facts,
+        report.findings.len()
+    ));
     if report.findings.is_empty() { Ok(()) } else { bail!("the books do not hold") }
 }
 
@@ -155,13 +160,18 @@ async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &str)
         Some(known) => known,
         None => free_username(&platform, &username_from(&email)?).await?,
     };
-    let new = NewIdentity { username: Username::parse(&username)?, email: Some(email.clone()), display_name: Name::parse(name)? };
+    let new = NewIdentity {
+        username: Username::parse(&username)?,
+        email: Some(email.clone()),
+        display_name: Name::parse(name)?,
+    };
     let identity = auth::save_identity(&platform, &new, password).await?;
     auth::revoke_sessions(&platform, identity).await?;
     if restaurants::all_ids(&platform).await?.is_empty() {
         seed::empty(world).await?;
     }
-    let known = auth::standing(&platform, identity, None).await?.map(|standing| standing.memberships).unwrap_or_default();
+    let known =
+        auth::standing(&platform, identity, None).await?.map(|standing| standing.memberships).unwrap_or_default();
     for restaurant in restaurants::all_ids(&platform).await? {
         if known.iter().any(|membership| membership.restaurant == restaurant) {
             continue;

@@ -5,10 +5,7 @@ use std::{convert::Infallible, time::Duration};
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    response::{
-        IntoResponse, Response, Sse,
-        sse::Event,
-    },
+    response::{IntoResponse, Response, Sse, sse::Event},
 };
 use http::HeaderMap;
 use serde::Deserialize;
@@ -52,7 +49,13 @@ impl Topic {
             Self::House => true,
             Self::Table(seating) => {
                 notice.seating == Some(seating)
-                    || matches!(notice.kind, FactKind::AvailabilityChanged | FactKind::ItemEdited | FactKind::ItemCreated | FactKind::MenuImported)
+                    || matches!(
+                        notice.kind,
+                        FactKind::AvailabilityChanged
+                            | FactKind::ItemEdited
+                            | FactKind::ItemCreated
+                            | FactKind::MenuImported
+                    )
             }
         }
     }
@@ -90,7 +93,12 @@ fn last_seen(headers: &HeaderMap, after: &After) -> Option<i64> {
     headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok()).or(after.after)
 }
 
-async fn stream(state: &AppState, restaurant: RestaurantId, topic: Topic, after: Option<i64>) -> Result<Response, AppError> {
+async fn stream(
+    state: &AppState,
+    restaurant: RestaurantId,
+    topic: Topic,
+    after: Option<i64>,
+) -> Result<Response, AppError> {
     let live = &state.world.live;
     // Listening begins before the catch-up is read, so that nothing falls between.
     let (notices, last_seq) = live.subscribe(restaurant).await?;

@@ -45,8 +45,15 @@ impl Identified {
 
 /// A cookie's value.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let pairs = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
-    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'));
+    pairs
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 /// The middleware. Assets pass untouched.
@@ -104,7 +111,9 @@ fn is_asset(path: &str) -> bool {
 }
 
 fn is_staff_page(path: &str) -> bool {
-    ["/pos", "/kds", "/admin"].iter().any(|page| path == *page || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')))
+    ["/pos", "/kds", "/admin"]
+        .iter()
+        .any(|page| path == *page || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// What a request brings that tells who it is from.
@@ -136,7 +145,9 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
     let Some(session) = came.session else { return Ok(identified) };
     let Some(held) = session::read(&session, state).await? else { return Ok(identified) };
     let stranger = identified.stranger();
-    let Some(standing) = auth::standing(&stranger, held.identity, held.restaurant).await? else { return Ok(identified) };
+    let Some(standing) = auth::standing(&stranger, held.identity, held.restaurant).await? else {
+        return Ok(identified);
+    };
     let caller = Caller::Member { member: standing.member, role: standing.role };
     let ctx = Ctx::new(state.world.clone(), caller, Scope::Restaurant(standing.restaurant));
     let mut tx = ctx.begin().await?;

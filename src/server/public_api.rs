@@ -5,10 +5,7 @@ use serde::Serialize;
 
 use super::identify::Identified;
 use crate::{
-    flows::public_menu::public_menu,
-    kernel::error::AppError,
-    menu::model::Menu,
-    restaurants::model::Restaurant,
+    flows::public_menu::public_menu, kernel::error::AppError, menu::model::Menu, restaurants::model::Restaurant,
 };
 
 /// A restaurant's menu as it is offered now.
@@ -19,7 +16,10 @@ pub struct PublicMenuOut {
 }
 
 /// `GET /api/v1/public/menu/{slug}`.
-pub async fn menu(Extension(identified): Extension<Identified>, Path(slug): Path<String>) -> Result<Json<PublicMenuOut>, AppError> {
+pub async fn menu(
+    Extension(identified): Extension<Identified>,
+    Path(slug): Path<String>,
+) -> Result<Json<PublicMenuOut>, AppError> {
     let (restaurant, menu) = public_menu(&identified.stranger(), &slug).await?;
     Ok(Json(PublicMenuOut { restaurant, menu }))
 }

@@ -74,7 +74,10 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
                 .layer(fixed(header::REFERRER_POLICY, "same-origin"))
                 .layer(fixed(header::X_FRAME_OPTIONS, "DENY"))
                 .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-                .layer(fixed(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()")),
+                .layer(fixed(
+                    HeaderName::from_static("permissions-policy"),
+                    "camera=(), microphone=(), geolocation=()",
+                )),
         )
         .with_state(state)
 }
@@ -83,9 +86,14 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
 async fn nonsense_is_the_caller_s(request: Request, next: Next) -> Response {
     let is_call = request.uri().path().starts_with("/rpc/");
     let mut response = next.run(request).await;
-    if is_call && response.status() == StatusCode::INTERNAL_SERVER_ERROR && response.headers().contains_key(ERROR_HEADER) {
+    if is_call
+        && response.status() == StatusCode::INTERNAL_SERVER_ERROR
+        && response.headers().contains_key(ERROR_HEADER)
+    {
         let (parts, body) = response.into_parts();
-        let Ok(bytes) = axum::body::to_bytes(body, BODY_MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+        let Ok(bytes) = axum::body::to_bytes(body, BODY_MAX).await else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
         let status = serde_json::from_slice::<AppError>(&bytes).map_or(parts.status, |error| error.status());
         response = Response::from_parts(parts, bytes.into());
         *response.status_mut() = status;
@@ -96,4 +104,3 @@ async fn nonsense_is_the_caller_s(request: Request, next: Next) -> Response {
 fn fixed(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
 }
-

@@ -61,7 +61,11 @@ pub async fn guest<T>(token: &str, run: impl AsyncFnOnce(Ctx) -> Result<T, AppEr
 }
 
 /// The same for a plain form: goes back to the table's page, `suffix` behind it.
-pub async fn guest_form(token: &str, suffix: &str, run: impl AsyncFnOnce(Ctx) -> Result<(), AppError>) -> Result<(), AppError> {
+pub async fn guest_form(
+    token: &str,
+    suffix: &str,
+    run: impl AsyncFnOnce(Ctx) -> Result<(), AppError>,
+) -> Result<(), AppError> {
     guest(token, run).await?;
     leptos_axum::redirect(&format!("/t/{token}{suffix}"));
     Ok(())
@@ -77,7 +81,11 @@ pub async fn seat_of(identified: &Identified, token: &str) -> Result<Ctx, AppErr
     if let Some(guest_token) = &identified.guest_token
         && let Some(joined) = tables::find_seat(&stranger, token, guest_token).await?
     {
-        return Ok(Ctx::new(identified.world.clone(), Caller::Guest(joined.seat), Scope::Restaurant(joined.restaurant)));
+        return Ok(Ctx::new(
+            identified.world.clone(),
+            Caller::Guest(joined.seat),
+            Scope::Restaurant(joined.restaurant),
+        ));
     }
     tables::find_code(&stranger, token).await?;
     Err(AppError::conflict(Code::SeatingClosed, "This table is closed. Scan its code again, or ask the staff."))

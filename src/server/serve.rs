@@ -9,12 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{router, state::AppState};
 use crate::platform::{
-    clock::Clock,
-    config::Settings,
-    ctx::World,
-    db::Database,
-    embedded_pg::cluster::Cluster,
-    live::Live,
+    clock::Clock, config::Settings, ctx::World, db::Database, embedded_pg::cluster::Cluster, live::Live,
 };
 
 /// How long requests under way may take when the server stops.
@@ -86,15 +81,17 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_on_signal(handle.clone(), stop.clone()));
     tracing::info!(address = %settings.public_url, "Comanda is ready");
-    let listener = std::net::TcpListener::bind(settings.listen)
-        .with_context(|| format!("the address {} cannot be listened on; is another program there? Set PORT", settings.listen))?;
+    let listener = std::net::TcpListener::bind(settings.listen).with_context(|| {
+        format!("the address {} cannot be listened on; is another program there? Set PORT", settings.listen)
+    })?;
     listener.set_nonblocking(true)?;
     let served = match &settings.tls {
         None => axum_server::from_tcp(listener)?.handle(handle).serve(app).await,
         Some((cert, key)) => {
             let installed = rustls::crypto::ring::default_provider().install_default();
             tracing::debug!(ok = installed.is_ok(), "TLS provider");
-            let tls = RustlsConfig::from_pem_file(cert, key).await.context("TLS_CERT or TLS_KEY cannot be read as PEM")?;
+            let tls =
+                RustlsConfig::from_pem_file(cert, key).await.context("TLS_CERT or TLS_KEY cannot be read as PEM")?;
             axum_server::from_tcp_rustls(listener, tls)?.handle(handle).serve(app).await
         }
     };

@@ -86,7 +86,8 @@ async fn try_sign_in(login: &str, password: &str, next: &str) -> Result<(), AppE
     let ctx = identified.stranger();
     let identity = auth::sign_in(&ctx, login, password, &identified.address).await?;
     let standing = auth::standing(&ctx, identity, None).await?;
-    let standing = standing.ok_or_else(|| AppError::invalid("login", "You do not work in any restaurant here any more."))?;
+    let standing =
+        standing.ok_or_else(|| AppError::invalid("login", "You do not work in any restaurant here any more."))?;
     session.cycle_id().await.map_err(failed)?;
     session.insert(IDENTITY, identity).await.map_err(failed)?;
     session.insert(RESTAURANT, standing.restaurant).await.map_err(failed)?;

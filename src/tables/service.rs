@@ -58,7 +58,12 @@ pub async fn open_seating(ctx: &Ctx, table: TableId, covers: u32) -> Result<Seat
 }
 
 /// The party at a table: the one there, or a new one. An awaiting party becomes open when staff seat it.
-pub async fn seat_in_tx(tx: &mut Tx, table: TableId, covers: Option<u32>, state: SeatingState) -> Result<Seating, AppError> {
+pub async fn seat_in_tx(
+    tx: &mut Tx,
+    table: TableId,
+    covers: Option<u32>,
+    state: SeatingState,
+) -> Result<Seating, AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
     let seats = store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
     let covers = covers.unwrap_or(seats);
@@ -99,7 +104,8 @@ pub async fn approve_seating(ctx: &Ctx, seating: SeatingId) -> Result<(), AppErr
 /// A seating that has not ended, locked.
 pub async fn live_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Seating, AppError> {
     let restaurant = tx.restaurant();
-    let known = store::lock_seating(tx.conn(), restaurant, seating).await?.ok_or_else(|| AppError::not_found("table"))?;
+    let known =
+        store::lock_seating(tx.conn(), restaurant, seating).await?.ok_or_else(|| AppError::not_found("table"))?;
     if known.state == SeatingState::Closed {
         return Err(AppError::conflict(Refusal::SeatingClosed, "This table was closed. Scan its code again."));
     }
@@ -134,7 +140,8 @@ fn guest_hash(token: &str) -> [u8; 32] {
 pub async fn join_in_tx(tx: &mut Tx, seating: &Seating) -> Result<(Seat, String), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
     let (guest, token) = (uuid::Uuid::now_v7().into(), new_token());
-    store::insert_guest(tx.conn(), restaurant, guest, seating.id, &guest_hash(&token), (at, at + GUEST_LIFETIME)).await?;
+    store::insert_guest(tx.conn(), restaurant, guest, seating.id, &guest_hash(&token), (at, at + GUEST_LIFETIME))
+        .await?;
     Ok((Seat { guest, seating: seating.id, table: seating.table }, token))
 }
 
@@ -170,7 +177,14 @@ pub async fn table_codes(ctx: &Ctx) -> Result<Vec<TableCode>, AppError> {
         let Some(area) = areas.iter().find(|area| area.id == table.area) else { continue };
         let url = format!("{base}/t/{token}");
         let (qr_path, qr_side) = qr::path(&url)?;
-        cards.push(TableCode { table: table.id, table_name: table.name, area: area.name.clone(), url, qr_path, qr_side });
+        cards.push(TableCode {
+            table: table.id,
+            table_name: table.name,
+            area: area.name.clone(),
+            url,
+            qr_path,
+            qr_side,
+        });
     }
     Ok(cards)
 }

@@ -27,7 +27,12 @@ fn stored(value: u32) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
 
-pub(super) async fn insert_area(conn: &mut PgConnection, restaurant: RestaurantId, area: &Area, position: usize) -> sqlx::Result<()> {
+pub(super) async fn insert_area(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    area: &Area,
+    position: usize,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into areas (restaurant_id, area_id, name, translations, position) values ($1, $2, $3, $4, $5)",
         restaurant.uuid(),
@@ -61,7 +66,10 @@ pub(super) async fn insert_table(conn: &mut PgConnection, restaurant: Restaurant
 }
 
 pub(super) async fn areas(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Area>> {
-    let rows = sqlx::query!("select area_id, name, translations from areas where restaurant_id = $1 order by position, name", restaurant.uuid());
+    let rows = sqlx::query!(
+        "select area_id, name, translations from areas where restaurant_id = $1 order by position, name",
+        restaurant.uuid()
+    );
     let rows = rows.fetch_all(conn).await?;
     Ok(rows
         .into_iter()
@@ -106,14 +114,26 @@ pub(super) async fn tables(conn: &mut PgConnection, restaurant: RestaurantId) ->
         .collect())
 }
 
-pub(super) async fn table_name(conn: &mut PgConnection, restaurant: RestaurantId, table: TableId) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!("select name from tables where restaurant_id = $1 and table_id = $2", restaurant.uuid(), table.uuid())
-        .fetch_optional(conn)
-        .await
+pub(super) async fn table_name(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    table: TableId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "select name from tables where restaurant_id = $1 and table_id = $2",
+        restaurant.uuid(),
+        table.uuid()
+    )
+    .fetch_optional(conn)
+    .await
 }
 
 /// Locks a table's row: whoever seats, opens or closes there waits in line.
-pub(super) async fn lock_table(conn: &mut PgConnection, restaurant: RestaurantId, table: TableId) -> sqlx::Result<Option<u32>> {
+pub(super) async fn lock_table(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    table: TableId,
+) -> sqlx::Result<Option<u32>> {
     let seats = sqlx::query_scalar!(
         "select seats from tables where restaurant_id = $1 and table_id = $2 for update",
         restaurant.uuid(),
@@ -122,7 +142,11 @@ pub(super) async fn lock_table(conn: &mut PgConnection, restaurant: RestaurantId
     Ok(seats.fetch_optional(conn).await?.map(number))
 }
 
-pub(super) async fn live_seating(conn: &mut PgConnection, restaurant: RestaurantId, table: TableId) -> sqlx::Result<Option<Seating>> {
+pub(super) async fn live_seating(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    table: TableId,
+) -> sqlx::Result<Option<Seating>> {
     let row = sqlx::query!(
         "select seating_id, state, covers, opened_at from seatings where restaurant_id = $1 and table_id = $2 and state <> 'closed'",
         restaurant.uuid(),
@@ -139,7 +163,11 @@ pub(super) async fn live_seating(conn: &mut PgConnection, restaurant: Restaurant
     }))
 }
 
-pub(super) async fn insert_seating(conn: &mut PgConnection, restaurant: RestaurantId, seating: &Seating) -> sqlx::Result<()> {
+pub(super) async fn insert_seating(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    seating: &Seating,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into seatings (restaurant_id, seating_id, table_id, state, covers, opened_at) values ($1, $2, $3, $4, $5, $6)",
         restaurant.uuid(),
@@ -155,7 +183,11 @@ pub(super) async fn insert_seating(conn: &mut PgConnection, restaurant: Restaura
 }
 
 /// Locks a seating by its id.
-pub(super) async fn lock_seating(conn: &mut PgConnection, restaurant: RestaurantId, seating: SeatingId) -> sqlx::Result<Option<Seating>> {
+pub(super) async fn lock_seating(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    seating: SeatingId,
+) -> sqlx::Result<Option<Seating>> {
     let row = sqlx::query!(
         "select table_id, state, covers, opened_at from seatings where restaurant_id = $1 and seating_id = $2 for update",
         restaurant.uuid(),
@@ -215,17 +247,30 @@ pub(super) async fn insert_guest(
     Ok(())
 }
 
-pub(super) async fn guests(conn: &mut PgConnection, restaurant: RestaurantId, seating: SeatingId) -> sqlx::Result<Vec<Guest>> {
+pub(super) async fn guests(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    seating: SeatingId,
+) -> sqlx::Result<Vec<Guest>> {
     let rows = sqlx::query!(
         "select guest_id, number, name from guests where restaurant_id = $1 and seating_id = $2 order by number",
         restaurant.uuid(),
         seating.uuid()
     );
     let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| Guest { id: row.guest_id.into(), number: number(row.number), name: row.name }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Guest { id: row.guest_id.into(), number: number(row.number), name: row.name })
+        .collect())
 }
 
-pub(super) async fn insert_code(conn: &mut PgConnection, restaurant: RestaurantId, table: TableId, token: &str, at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn insert_code(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    table: TableId,
+    token: &str,
+    at: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into qr_tokens (restaurant_id, token, table_id, created_at) values ($1, $2, $3, $4)",
         restaurant.uuid(),
@@ -238,7 +283,12 @@ pub(super) async fn insert_code(conn: &mut PgConnection, restaurant: RestaurantI
     Ok(())
 }
 
-pub(super) async fn revoke_codes(conn: &mut PgConnection, restaurant: RestaurantId, table: TableId, at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn revoke_codes(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    table: TableId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update qr_tokens set revoked_at = $3 where restaurant_id = $1 and table_id = $2 and revoked_at is null",
         restaurant.uuid(),
@@ -250,19 +300,34 @@ pub(super) async fn revoke_codes(conn: &mut PgConnection, restaurant: Restaurant
     Ok(())
 }
 
-pub(super) async fn live_codes(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(TableId, String)>> {
-    let rows = sqlx::query!("select table_id, token from qr_tokens where restaurant_id = $1 and revoked_at is null", restaurant.uuid());
+pub(super) async fn live_codes(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+) -> sqlx::Result<Vec<(TableId, String)>> {
+    let rows = sqlx::query!(
+        "select table_id, token from qr_tokens where restaurant_id = $1 and revoked_at is null",
+        restaurant.uuid()
+    );
     Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.table_id.into(), row.token)).collect())
 }
 
 /// Whose table a printed code stands on. On the system pool: a phone names no tenant yet.
 pub(super) async fn find_code(pool: &PgPool, token: &str) -> sqlx::Result<Option<Code>> {
-    let row = sqlx::query!("select restaurant_id, table_id from qr_tokens where token = $1 and revoked_at is null", token);
-    Ok(row.fetch_optional(pool).await?.map(|row| Code { restaurant: row.restaurant_id.into(), table: row.table_id.into() }))
+    let row =
+        sqlx::query!("select restaurant_id, table_id from qr_tokens where token = $1 and revoked_at is null", token);
+    Ok(row
+        .fetch_optional(pool)
+        .await?
+        .map(|row| Code { restaurant: row.restaurant_id.into(), table: row.table_id.into() }))
 }
 
 /// The seat of a phone at the table of this code. On the system pool. The restaurant is that of the code.
-pub(super) async fn find_seat(pool: &PgPool, token: &str, guest_hash: &[u8], now: Timestamp) -> sqlx::Result<Option<JoinedSeat>> {
+pub(super) async fn find_seat(
+    pool: &PgPool,
+    token: &str,
+    guest_hash: &[u8],
+    now: Timestamp,
+) -> sqlx::Result<Option<JoinedSeat>> {
     let row = sqlx::query!(
         "select g.restaurant_id, g.guest_id, s.seating_id, s.table_id
          from guests g

@@ -89,7 +89,8 @@ impl TestApp {
     }
 
     pub async fn open_at(&self, table: usize) -> Order {
-        let new = NewOrder { id: fresh(), channel: Channel::DineIn, table: Some(self.house.tables[table]), covers: Some(2) };
+        let new =
+            NewOrder { id: fresh(), channel: Channel::DineIn, table: Some(self.house.tables[table]), covers: Some(2) };
         flows::open_order::open_order(&self.house.ctx(Role::Waiter), &new).await.unwrap()
     }
 
@@ -147,7 +148,14 @@ pub fn add_line(line: LineId, item: ItemId, quantity: u32) -> OrderCommand {
 
 /// The exact amount in cash.
 pub fn cash(due: Money) -> NewPayment {
-    NewPayment { id: fresh(), tender: Tender::Cash, amount: due, tendered: due, seen_due: due, card: SimulatedCard::Approves }
+    NewPayment {
+        id: fresh(),
+        tender: Tender::Cash,
+        amount: due,
+        tendered: due,
+        seen_due: due,
+        card: SimulatedCard::Approves,
+    }
 }
 
 pub fn card(due: Money, card: SimulatedCard) -> NewPayment {
@@ -192,7 +200,8 @@ impl Answer {
     async fn of(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let read = axum::body::to_bytes(body, 8 << 20);
-        let bytes = tokio::time::timeout(std::time::Duration::from_secs(30), read).await.expect("the body ends").unwrap();
+        let bytes =
+            tokio::time::timeout(std::time::Duration::from_secs(30), read).await.expect("the body ends").unwrap();
         Self { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 

@@ -27,7 +27,13 @@ async fn another_process_hears_everything_once() {
     app.sent(0, &[(app.house.coffee, 1)]).await;
     // Seating opened, order opened, line added, lines sent, order numbered.
     let expected: Vec<(i64, FactKind)> = (from + 1..)
-        .zip([FactKind::SeatingOpened, FactKind::OrderOpened, FactKind::LineAdded, FactKind::LinesSent, FactKind::OrderNumbered])
+        .zip([
+            FactKind::SeatingOpened,
+            FactKind::OrderOpened,
+            FactKind::LineAdded,
+            FactKind::LinesSent,
+            FactKind::OrderNumbered,
+        ])
         .collect();
     for (seq, kind) in expected {
         for notices in [&mut there, &mut here] {

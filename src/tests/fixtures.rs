@@ -92,7 +92,8 @@ impl House {
         let id = uuid::Uuid::now_v7().into();
         let ctx = Ctx::system(world.clone(), id);
         let mut tx = ctx.begin().await.unwrap();
-        let (tax, station, food, wines) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7(), uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+        let (tax, station, food, wines) =
+            (uuid::Uuid::now_v7(), uuid::Uuid::now_v7(), uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
         found(&mut tx, id, slug, wishes, tax).await;
         items::insert_station_in_tx(&mut tx, &Station { id: station.into(), name: "Kitchen".into() }, 0).await.unwrap();
         for (position, (category, name)) in [(food, "Food"), (wines, "Wines")].into_iter().enumerate() {
@@ -191,9 +192,25 @@ fn dish(category: uuid::Uuid, tax: uuid::Uuid, name: &str, minor: i64) -> Item {
     }
 }
 
-async fn burger(tx: &mut Tx, (food, tax): (uuid::Uuid, uuid::Uuid), [buns, beef, cheddar]: [IngredientId; 3]) -> (ItemId, ModifierId) {
-    let cheese = Modifier { id: uuid::Uuid::now_v7().into(), name: "Cheese".into(), price: Money::from_minor(150), allergens: vec![] };
-    let extras = Group { id: uuid::Uuid::now_v7().into(), name: "Extras".into(), min: 0, max: 3, included: 0, modifiers: vec![cheese.clone()] };
+async fn burger(
+    tx: &mut Tx,
+    (food, tax): (uuid::Uuid, uuid::Uuid),
+    [buns, beef, cheddar]: [IngredientId; 3],
+) -> (ItemId, ModifierId) {
+    let cheese = Modifier {
+        id: uuid::Uuid::now_v7().into(),
+        name: "Cheese".into(),
+        price: Money::from_minor(150),
+        allergens: vec![],
+    };
+    let extras = Group {
+        id: uuid::Uuid::now_v7().into(),
+        name: "Extras".into(),
+        min: 0,
+        max: 3,
+        included: 0,
+        modifiers: vec![cheese.clone()],
+    };
     items::insert_group_in_tx(tx, &extras, 0).await.unwrap();
     recipes::set_modifier_recipe_in_tx(tx, cheese.id, &[need(cheddar, 20)]).await.unwrap();
     let burger = Item { groups: vec![extras.id], ..dish(food, tax, "Burger", 1_200) };
@@ -203,7 +220,11 @@ async fn burger(tx: &mut Tx, (food, tax): (uuid::Uuid, uuid::Uuid), [buns, beef,
 }
 
 fn wine(category: uuid::Uuid, tax: uuid::Uuid) -> Item {
-    let variant = |name: &str, minor| Variant { id: uuid::Uuid::now_v7().into(), name: name.into(), price: Money::from_minor(minor) };
+    let variant = |name: &str, minor| Variant {
+        id: uuid::Uuid::now_v7().into(),
+        name: name.into(),
+        price: Money::from_minor(minor),
+    };
     Item { variants: vec![variant("Glass", 400), variant("Bottle", 2_100)], ..dish(category, tax, "Wine", 400) }
 }
 

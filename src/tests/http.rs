@@ -105,7 +105,8 @@ async fn a_session_ends_when_its_person_signs_out() {
 async fn another_site_cannot_act_for_a_person() {
     let app = TestApp::new().await;
     let cookie = app.sign_in(Role::Owner).await;
-    let mut request = json_post("/rpc/tables/rotate_code", &serde_json::json!({ "table": app.house.tables[0] }), &cookie);
+    let mut request =
+        json_post("/rpc/tables/rotate_code", &serde_json::json!({ "table": app.house.tables[0] }), &cookie);
     request.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
     assert_eq!(app.send(request).await.status, 403);
     let codes = crate::tables::service::table_codes(&app.house.ctx(Role::Owner)).await.unwrap();
@@ -151,13 +152,22 @@ async fn a_form_carries_choices() {
     );
     let answer = app.send(form_post("/rpc/guest/add", &form, &cookie)).await;
     assert!(!answer.location().contains("__err"), "{}", answer.location());
-    let form = format!("token={code}&key={}&item={}&variant={}&quantity=2", fresh::<uuid::Uuid>(), app.house.wine, app.house.bottle);
+    let form = format!(
+        "token={code}&key={}&item={}&variant={}&quantity=2",
+        fresh::<uuid::Uuid>(),
+        app.house.wine,
+        app.house.bottle
+    );
     app.send(form_post("/rpc/guest/add", &form, &cookie)).await;
     let without = format!("token={code}&key={}&item={}&quantity=1", fresh::<uuid::Uuid>(), app.house.wine);
     let refused = app.send(form_post("/rpc/guest/add", &without, &cookie)).await;
     assert!(refused.location().contains("__err"), "a size must be chosen");
     let page = app.send(get(&format!("/t/{code}/order"), &cookie)).await;
-    assert!(page.body.contains("Cheese") && page.body.contains("Bottle") && page.body.contains("€57.00"), "{}", page.body);
+    assert!(
+        page.body.contains("Cheese") && page.body.contains("Bottle") && page.body.contains("€57.00"),
+        "{}",
+        page.body
+    );
     app.end().await;
 }
 

@@ -42,7 +42,9 @@ async fn a_guest_s_order_goes_all_the_way() {
     assert_eq!((ticket.lines[0].quantity, ticket.lines[0].note.as_ref().unwrap().as_str()), (2, "no onion"));
 
     let ctx = app.house.ctx(Role::Kitchen);
-    flows::apply_operations::advance_lines(&ctx, ticket.order, vec![ticket.lines[0].line], LineState::Ready, fresh()).await.unwrap();
+    flows::apply_operations::advance_lines(&ctx, ticket.order, vec![ticket.lines[0].line], LineState::Ready, fresh())
+        .await
+        .unwrap();
     assert_eq!(app.get(ticket.order).await.status(), OrderStatus::Ready);
 
     let order = app.pay(&app.get(ticket.order).await).await;

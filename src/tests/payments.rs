@@ -78,7 +78,11 @@ async fn a_repeated_payment_is_taken_once() {
 async fn money_that_does_not_fit_the_bill_is_refused() {
     let app = TestApp::new().await;
     let order = app.sent(0, &[(app.house.burger, 1)]).await;
-    let with = |amount: i64, tendered: i64, seen: i64| NewPayment { amount: euros(amount), tendered: euros(tendered), ..cash(euros(seen)) };
+    let with = |amount: i64, tendered: i64, seen: i64| NewPayment {
+        amount: euros(amount),
+        tendered: euros(tendered),
+        ..cash(euros(seen))
+    };
     let code = |answer: Result<_, AppError>| match answer {
         Err(AppError::Conflict { code, .. }) => Some(code),
         _ => None,

@@ -56,7 +56,14 @@ async fn references_have_indexes() {
     )
     .await;
     // Asked for by the parent's key only when stations are removed, which they are not.
-    assert_eq!(without, ["guests.guests_seating", "order_lines.order_lines_station", "reservations.reservations_line"].iter().filter(|name| without.contains(&(**name).to_owned())).copied().collect::<Vec<_>>());
+    assert_eq!(
+        without,
+        ["guests.guests_seating", "order_lines.order_lines_station", "reservations.reservations_line"]
+            .iter()
+            .filter(|name| without.contains(&(**name).to_owned()))
+            .copied()
+            .collect::<Vec<_>>()
+    );
     db.drop().await;
 }
 
@@ -79,10 +86,16 @@ async fn no_column_makes_up_a_time() {
 async fn migrations_go_down_and_up() {
     let db = TestDb::new().await;
     let url = super::db::cluster().await.url_for(&db.name);
-    for _ in 0..crate::platform::db::MIGRATIONS.iter().filter(|migration| migration.migration_type.is_up_migration()).count() {
+    for _ in
+        0..crate::platform::db::MIGRATIONS.iter().filter(|migration| migration.migration_type.is_up_migration()).count()
+    {
         crate::platform::db::migrate_down(&url).await.unwrap();
     }
-    assert_eq!(rows(&db, "select relname::text from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").await, ["_sqlx_migrations"]);
+    assert_eq!(
+        rows(&db, "select relname::text from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
+            .await,
+        ["_sqlx_migrations"]
+    );
     crate::platform::db::migrate(&url).await.unwrap();
     db.drop().await;
 }
@@ -99,9 +112,15 @@ async fn the_committed_queries_fit_the_schema() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         let saved: serde_json::Value = serde_json::from_str(&text).unwrap();
         let sql = saved["query"].as_str().unwrap().to_owned();
-        let statement = conn.prepare(sqlx::AssertSqlSafe(sql.clone()).into_sql_str()).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
-        let columns: Vec<serde_json::Value> =
-            statement.columns().iter().map(|column| serde_json::json!([column.name(), column.type_info().name().to_lowercase()])).collect();
+        let statement = conn
+            .prepare(sqlx::AssertSqlSafe(sql.clone()).into_sql_str())
+            .await
+            .unwrap_or_else(|error| panic!("{sql}: {error}"));
+        let columns: Vec<serde_json::Value> = statement
+            .columns()
+            .iter()
+            .map(|column| serde_json::json!([column.name(), column.type_info().name().to_lowercase()]))
+            .collect();
         let expected: Vec<serde_json::Value> = saved["describe"]["columns"]
             .as_array()
             .unwrap()

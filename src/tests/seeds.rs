@@ -31,9 +31,13 @@ async fn the_demo_is_complete() {
     let menu = flows::menu_with_stock::menu_with_stock(&Ctx::system(world.clone(), bistro)).await.unwrap();
     assert!(45 <= menu.items.len() && 8 <= menu.categories.len(), "{} items", menu.items.len());
     assert_eq!(menu.items.iter().filter(|item| item.is_combo()).count(), 2);
-    let unlimited: Vec<_> = menu.items.iter().filter(|item| !item.is_combo() && item.left.is_none()).map(|item| &item.name.own).collect();
+    let unlimited: Vec<_> =
+        menu.items.iter().filter(|item| !item.is_combo() && item.left.is_none()).map(|item| &item.name.own).collect();
     assert!(unlimited.is_empty(), "without a recipe: {unlimited:?}");
-    assert!(menu.items.iter().all(|item| item.is_combo() || item.left.is_some_and(|left| 5 < left)), "the demo can sell everything");
+    assert!(
+        menu.items.iter().all(|item| item.is_combo() || item.left.is_some_and(|left| 5 < left)),
+        "the demo can sell everything"
+    );
     let figures = flows::dashboard::dashboard(&Ctx::system(world.clone(), bistro)).await.unwrap();
     assert!(0 < figures.today.orders && 0 < figures.last_week.orders && 4 <= figures.low_stock.len(), "{figures:?}");
     let breakfast = flows::menu_with_stock::menu_with_stock(&Ctx::system(world.clone(), breakfast)).await.unwrap();
@@ -56,7 +60,8 @@ async fn the_demo_has_an_account_per_role() {
     let stranger = Ctx::new(world.clone(), Caller::Stranger, Scope::Platform);
     for role in Role::ALL {
         let login = format!("{}1", role.as_str());
-        let identity = crate::auth::service::sign_in(&stranger, &login, seed::DEMO_PASSWORD, "127.0.0.1").await.unwrap();
+        let identity =
+            crate::auth::service::sign_in(&stranger, &login, seed::DEMO_PASSWORD, "127.0.0.1").await.unwrap();
         let standing = crate::auth::service::standing(&stranger, identity, None).await.unwrap().unwrap();
         assert_eq!((standing.role, standing.memberships.len()), (role, 2), "{login}");
     }

@@ -83,12 +83,16 @@ async fn an_item_off_sale_cannot_be_ordered() {
     let app = TestApp::new().await;
     let order = app.open_at(0).await;
     let try_add = async || app.try_apply(Role::Waiter, order.id, add_line(fresh(), app.house.burger, 1)).await;
-    flows::take_off_sale::take_off_sale(&app.house.ctx(Role::Kitchen), app.house.burger, OffSaleFor::Hour).await.unwrap();
+    flows::take_off_sale::take_off_sale(&app.house.ctx(Role::Kitchen), app.house.burger, OffSaleFor::Hour)
+        .await
+        .unwrap();
     let refused = try_add().await;
     assert!(matches!(refused, Err(AppError::Conflict { code: Code::ItemNotForSale, .. })), "{refused:?}");
     app.world.clock.advance(chrono::TimeDelta::minutes(61));
     try_add().await.unwrap();
-    flows::take_off_sale::take_off_sale(&app.house.ctx(Role::Kitchen), app.house.burger, OffSaleFor::UntilRestored).await.unwrap();
+    flows::take_off_sale::take_off_sale(&app.house.ctx(Role::Kitchen), app.house.burger, OffSaleFor::UntilRestored)
+        .await
+        .unwrap();
     app.world.clock.advance(chrono::TimeDelta::days(9));
     assert!(try_add().await.is_err());
     crate::menu::service::availability::restore(&app.house.ctx(Role::Kitchen), app.house.burger).await.unwrap();

@@ -63,8 +63,10 @@ async fn without_a_tenant_nothing_is_seen() {
     .unwrap();
     assert!(20 < tables.len());
     for table in tables {
-        let rows: i64 =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(&mut conn).await.unwrap();
+        let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {table}")))
+            .fetch_one(&mut conn)
+            .await
+            .unwrap();
         assert_eq!(rows, 0, "{table}");
     }
     app.end().await;

@@ -37,7 +37,8 @@ async fn a_repeated_operation_is_done_once() {
     let order = app.open_at(0).await;
     let operation = Operation { id: fresh(), command: add_line(fresh(), app.house.coffee, 2) };
     let ctx = app.house.ctx(Role::Waiter);
-    let tries = (0..8).map(|_| flows::apply_operations::apply_operations(&ctx, order.id, std::slice::from_ref(&operation)));
+    let tries =
+        (0..8).map(|_| flows::apply_operations::apply_operations(&ctx, order.id, std::slice::from_ref(&operation)));
     for answer in futures::future::join_all(tries).await {
         assert!(matches!(&answer, Ok(_) | Err(AppError::Conflict { code: Code::InFlight, .. })), "{answer:?}");
     }
@@ -79,7 +80,9 @@ async fn the_last_portions_are_sold_once() {
         let order = flows::open_order::open_order(&app.house.ctx(Role::Cashier), &new).await.unwrap();
         lines.push((order.id, app.add(order.id, app.house.burger, 1).await));
     }
-    let sends = lines.iter().map(|(order, line)| app.try_apply(Role::Cashier, *order, OrderCommand::Send { lines: vec![*line] }));
+    let sends = lines
+        .iter()
+        .map(|(order, line)| app.try_apply(Role::Cashier, *order, OrderCommand::Send { lines: vec![*line] }));
     let answers = futures::future::join_all(sends).await;
     let sold = answers.iter().filter(|answer| answer.is_ok()).count();
     let short = answers

@@ -16,10 +16,16 @@ const PLANTED: &[(&str, &str)] = &[
     ("M03", "update orders set total_minor = total_minor + 1 where pay_state = 'unpaid' and total_minor > 0"),
     ("M04", "update orders set paid_minor = paid_minor - 1 where pay_state = 'paid'"),
     ("M05", "update payments set amount_minor = amount_minor + 1, tendered_minor = tendered_minor + 1"),
-    ("M08", "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'payment'); delete from journal_entries where kind = 'payment'"),
+    (
+        "M08",
+        "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'payment'); delete from journal_entries where kind = 'payment'",
+    ),
     ("M10", "update orders set status = 'cancelled' where pay_state = 'paid'"),
     ("M11", "update payments set state = 'started', at = now() - interval '1 day'"),
-    ("M12", "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'sale'); delete from journal_entries where kind = 'sale'"),
+    (
+        "M12",
+        "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'sale'); delete from journal_entries where kind = 'sale'",
+    ),
     ("M13", "update journal_lines set amount_minor = 5 where account = 'receivable' and amount_minor > 0"),
     ("D01", "update receipt_numbers set last_number = 9"),
     ("D02", "delete from receipts"),
@@ -38,7 +44,10 @@ const PLANTED: &[(&str, &str)] = &[
     ("O09", "update orders set version = version + 1"),
     ("K01", "update ticket_lines set quantity_delta = quantity_delta + 1"),
     ("K02", "update tickets set order_id = (select order_id from orders where status = 'pending' limit 1)"),
-    ("T05", "update orders set table_id = (select table_id from tables t where t.table_id <> orders.table_id limit 1) where table_id is not null"),
+    (
+        "T05",
+        "update orders set table_id = (select table_id from tables t where t.table_id <> orders.table_id limit 1) where table_id is not null",
+    ),
     ("T06", "update seatings set state = 'closed', closed_at = opened_at"),
     ("X01", "delete from facts where seq = 3"),
     ("X02", "update facts set order_id = null where kind = 'order.lines_sent'"),
@@ -88,7 +97,11 @@ async fn each_invariant_catches_its_corruption() {
         conn.execute(AssertSqlSafe(*breach)).await.unwrap_or_else(|error| panic!("{id}: {error}"));
         let found = crate::verify::run::findings(&mut conn).await.unwrap();
         conn.execute("rollback").await.unwrap();
-        assert!(found.findings.iter().any(|finding| finding.id == *id), "{id} did not see `{breach}`: {:#?}", found.findings);
+        assert!(
+            found.findings.iter().any(|finding| finding.id == *id),
+            "{id} did not see `{breach}`: {:#?}",
+            found.findings
+        );
     }
     let ctx = app.house.ctx(Role::Owner);
     assert!(crate::flows::dashboard::dashboard(&ctx).await.is_ok());

@@ -5,5 +5,7 @@ use leptos::prelude::use_context;
 use super::shared::page::PageFacts;
 
 pub fn read() -> PageFacts {
-    use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<PageFacts>().cloned()).unwrap_or_default()
+    use_context::<http::request::Parts>()
+        .and_then(|parts| parts.extensions.get::<PageFacts>().cloned())
+        .unwrap_or_default()
 }

@@ -4,10 +4,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use super::{
-    app::App,
-    page_facts,
-};
+use super::{app::App, page_facts};
 
 /// Reloads once when a part of the app cannot be fetched any more, as after an update of the server.
 const RELOAD_ONCE: &str = "addEventListener('unhandledrejection',function(e){var m=String(e.reason&&e.reason.message||e.reason);if(/dynamically imported module|__wasm_split|Failed to fetch/.test(m)&&!sessionStorage.reloaded){sessionStorage.reloaded=1;location.reload()}});try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch(_){}";

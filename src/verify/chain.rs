@@ -12,7 +12,9 @@ use crate::platform::{
 
 /// Follows every restaurant's chain from its start and names the first link that does not hold.
 pub async fn check(conn: &mut PgConnection, report: &mut Report) -> Result<(), VerifyError> {
-    let heads = sqlx::query("select restaurant_id, last_seq, last_hash from fact_heads order by restaurant_id").fetch_all(&mut *conn).await?;
+    let heads = sqlx::query("select restaurant_id, last_seq, last_hash from fact_heads order by restaurant_id")
+        .fetch_all(&mut *conn)
+        .await?;
     for head in heads {
         let restaurant: uuid::Uuid = head.try_get("restaurant_id")?;
         let (seq, hash) = follow(conn, restaurant, report).await?;
@@ -28,7 +30,11 @@ fn find(report: &mut Report, restaurant: uuid::Uuid, seq: i64, what: &str) {
     report.findings.push(Finding { id: "CHAIN", what: format!("restaurant {restaurant}, fact {seq}: {what}") });
 }
 
-async fn follow(conn: &mut PgConnection, restaurant: uuid::Uuid, report: &mut Report) -> Result<(i64, Vec<u8>), VerifyError> {
+async fn follow(
+    conn: &mut PgConnection,
+    restaurant: uuid::Uuid,
+    report: &mut Report,
+) -> Result<(i64, Vec<u8>), VerifyError> {
     let (mut seq, mut hash) = (0, GENESIS.to_vec());
     let mut rows = sqlx::query(
         "select seq, kind, actor, order_id, seating_id, operation_id, at, body, hash from facts where restaurant_id = $1 order by seq",
@@ -37,7 +43,8 @@ async fn follow(conn: &mut PgConnection, restaurant: uuid::Uuid, report: &mut Re
     .fetch(conn);
     let mut broken = false;
     while let Some(row) = rows.try_next().await? {
-        let (found, body, stored): (i64, String, Vec<u8>) = (row.try_get("seq")?, row.try_get("body")?, row.try_get("hash")?);
+        let (found, body, stored): (i64, String, Vec<u8>) =
+            (row.try_get("seq")?, row.try_get("body")?, row.try_get("hash")?);
         report.facts += 1;
         if !broken && found != seq + 1 {
             find(report, restaurant, found, "a fact before this one is missing");
@@ -56,10 +63,17 @@ async fn follow(conn: &mut PgConnection, restaurant: uuid::Uuid, report: &mut Re
     Ok((seq, hash))
 }
 
-fn says_the_same(row: &sqlx::postgres::PgRow, restaurant: uuid::Uuid, seq: i64, body: &str) -> Result<bool, VerifyError> {
+fn says_the_same(
+    row: &sqlx::postgres::PgRow,
+    restaurant: uuid::Uuid,
+    seq: i64,
+    body: &str,
+) -> Result<bool, VerifyError> {
     let Ok(fact) = serde_json::from_str::<Value>(body) else { return Ok(false) };
     let text = |name: &str| fact.get(name).and_then(Value::as_str).map(str::to_owned);
-    let id = |name: &str| -> Result<Option<String>, sqlx::Error> { Ok(row.try_get::<Option<uuid::Uuid>, _>(name)?.map(|id| id.to_string())) };
+    let id = |name: &str| -> Result<Option<String>, sqlx::Error> {
+        Ok(row.try_get::<Option<uuid::Uuid>, _>(name)?.map(|id| id.to_string()))
+    };
     let at: crate::kernel::time::Timestamp = row.try_get("at")?;
     Ok(text("restaurant") == Some(restaurant.to_string())
         && fact.get("seq").and_then(Value::as_i64) == Some(seq)

@@ -5,5 +5,3 @@
 pub mod chain;
 pub mod invariants;
 pub mod run;
-
-

@@ -44,7 +44,8 @@ pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Res
     };
     write::bump_version(tx.conn(), restaurant).await?;
     let price = |item: &Item| json!({ "price": item.price, "category": item.category });
-    let data = json!({ "item": item.id, "active": form.active, "before": before.as_ref().map(price), "after": price(&item) });
+    let data =
+        json!({ "item": item.id, "active": form.active, "before": before.as_ref().map(price), "after": price(&item) });
     tx.record(NewFact::new(kind, data).with_private("name", item.name.own.clone()));
     Ok(item.id)
 }
@@ -66,7 +67,9 @@ fn parse(form: &ItemForm, currency: Currency) -> Result<Item, AppError> {
     let name = Name::parse(&form.name).map_err(|error| wrong("name", format!("The name {error}."))).ok();
     let description = match form.description.trim() {
         "" => String::new(),
-        text => Paragraph::parse(text).map_err(|error| wrong("description", format!("The description {error}."))).map_or_else(|()| String::new(), String::from),
+        text => Paragraph::parse(text)
+            .map_err(|error| wrong("description", format!("The description {error}.")))
+            .map_or_else(|()| String::new(), String::from),
     };
     let price = match currency.parse_amount(&form.price) {
         Ok(price) if (Money::ZERO..=PRICE_MAX).contains(&price) => Some(price),
@@ -144,7 +147,12 @@ pub async fn insert_station_in_tx(tx: &mut Tx, station: &Station, position: usiz
     Ok(write::insert_station(tx.conn(), restaurant, station, position).await?)
 }
 
-pub async fn insert_category_in_tx(tx: &mut Tx, category: &Category, code: Option<&str>, position: usize) -> Result<(), AppError> {
+pub async fn insert_category_in_tx(
+    tx: &mut Tx,
+    category: &Category,
+    code: Option<&str>,
+    position: usize,
+) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     Ok(write::insert_category(tx.conn(), restaurant, category, code, position).await?)
 }

@@ -23,7 +23,9 @@ pub fn of_portion(snapshot: &Snapshot, item: &Item, selection: &Selection) -> Ve
     }
     for (slot, option) in &selection.options {
         let slot = item.slots.iter().find(|known| known.id == *slot);
-        let Some(option) = slot.and_then(|slot| slot.options.iter().find(|known| known.id == *option)) else { continue };
+        let Some(option) = slot.and_then(|slot| slot.options.iter().find(|known| known.id == *option)) else {
+            continue;
+        };
         if let Some(item) = option.item {
             add(&mut sum, recipes.items.get(&item), option.pieces);
         }
@@ -57,5 +59,9 @@ pub fn left(snapshot: &Snapshot, item: &Item, free: &dyn Fn(IngredientId) -> Qua
 }
 
 fn times_in(free: Quantity, need: Quantity) -> u32 {
-    if free.milli() <= 0 || need.milli() <= 0 { 0 } else { u32::try_from(free.milli() / need.milli()).unwrap_or(u32::MAX) }
+    if free.milli() <= 0 || need.milli() <= 0 {
+        0
+    } else {
+        u32::try_from(free.milli() / need.milli()).unwrap_or(u32::MAX)
+    }
 }

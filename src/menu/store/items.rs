@@ -53,7 +53,12 @@ pub async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, item: &It
 }
 
 /// Changes an item's own row; none when there is no such item.
-pub async fn update(conn: &mut PgConnection, restaurant: RestaurantId, item: &Item, active: bool) -> sqlx::Result<Option<()>> {
+pub async fn update(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: &Item,
+    active: bool,
+) -> sqlx::Result<Option<()>> {
     let done = sqlx::query!(
         "update items set category_id = $3, tax_class_id = $4, name = $5, description = $6, translations = $7, price_minor = $8,
              allergens = $9, diets = $10, prep_s = $11, active = $12, picture = coalesce($13, picture)
@@ -88,7 +93,12 @@ pub async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemI
 }
 
 /// 86, with the moment it comes back; without one it comes back when someone restores it.
-pub async fn take_off_sale(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId, until: Option<Timestamp>) -> sqlx::Result<()> {
+pub async fn take_off_sale(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: ItemId,
+    until: Option<Timestamp>,
+) -> sqlx::Result<()> {
     let done = sqlx::query!(
         "update items set off_sale_until = coalesce($3, 'infinity'::timestamptz) where restaurant_id = $1 and item_id = $2",
         restaurant.uuid(),

@@ -59,11 +59,17 @@ pub async fn stations(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx
         restaurant.uuid()
     );
     let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| Station { id: row.station_id.into(), name: named(row.name, row.translations) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Station { id: row.station_id.into(), name: named(row.name, row.translations) })
+        .collect())
 }
 
 /// Categories with the code that imports know them by.
-pub async fn categories(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(Category, Option<String>)>> {
+pub async fn categories(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+) -> sqlx::Result<Vec<(Category, Option<String>)>> {
     let rows = sqlx::query!(
         "select category_id, station_id, name, code, translations, course from categories where restaurant_id = $1 order by position, name",
         restaurant.uuid()
@@ -77,7 +83,9 @@ pub async fn categories(conn: &mut PgConnection, restaurant: RestaurantId) -> sq
     let rows = rows.fetch_all(conn).await?;
     Ok(rows
         .into_iter()
-        .map(|row| (category((row.category_id, row.station_id, named(row.name, row.translations), row.course)), row.code))
+        .map(|row| {
+            (category((row.category_id, row.station_id, named(row.name, row.translations), row.course)), row.code)
+        })
         .collect())
 }
 
@@ -233,7 +241,10 @@ pub async fn slots(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::R
         .map(|row| {
             let id = row.slot_id.into();
             let options = of_slot.remove(&id).unwrap_or_default();
-            (row.item_id.into(), Slot { id, name: named(row.name, row.translations), choose: count(row.choose), options })
+            (
+                row.item_id.into(),
+                Slot { id, name: named(row.name, row.translations), choose: count(row.choose), options },
+            )
         })
         .collect())
 }

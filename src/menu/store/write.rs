@@ -35,7 +35,12 @@ pub async fn bump_version(conn: &mut PgConnection, restaurant: RestaurantId) -> 
     Ok(())
 }
 
-pub async fn insert_station(conn: &mut PgConnection, restaurant: RestaurantId, station: &Station, position: usize) -> sqlx::Result<()> {
+pub async fn insert_station(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    station: &Station,
+    position: usize,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into stations (restaurant_id, station_id, name, translations, position) values ($1, $2, $3, $4, $5)",
         restaurant.uuid(),
@@ -72,7 +77,11 @@ pub async fn insert_category(
     Ok(())
 }
 
-pub async fn rename_category(conn: &mut PgConnection, restaurant: RestaurantId, category: &Category) -> sqlx::Result<()> {
+pub async fn rename_category(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    category: &Category,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update categories set name = $3, translations = $4 where restaurant_id = $1 and category_id = $2",
         restaurant.uuid(),
@@ -85,7 +94,13 @@ pub async fn rename_category(conn: &mut PgConnection, restaurant: RestaurantId, 
     Ok(())
 }
 
-pub async fn insert_variant(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId, variant: &Variant, position: usize) -> sqlx::Result<()> {
+pub async fn insert_variant(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: ItemId,
+    variant: &Variant,
+    position: usize,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into variants (restaurant_id, variant_id, item_id, name, translations, price_minor, position) values ($1, $2, $3, $4, $5, $6, $7)",
         restaurant.uuid(),
@@ -101,7 +116,12 @@ pub async fn insert_variant(conn: &mut PgConnection, restaurant: RestaurantId, i
     Ok(())
 }
 
-pub async fn insert_group(conn: &mut PgConnection, restaurant: RestaurantId, group: &Group, position: usize) -> sqlx::Result<()> {
+pub async fn insert_group(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    group: &Group,
+    position: usize,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into modifier_groups (restaurant_id, group_id, name, translations, choose_min, choose_max, included, position) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         restaurant.uuid(),
@@ -121,7 +141,13 @@ pub async fn insert_group(conn: &mut PgConnection, restaurant: RestaurantId, gro
     Ok(())
 }
 
-async fn insert_modifier(conn: &mut PgConnection, restaurant: RestaurantId, group: GroupId, modifier: &Modifier, position: usize) -> sqlx::Result<()> {
+async fn insert_modifier(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    group: GroupId,
+    modifier: &Modifier,
+    position: usize,
+) -> sqlx::Result<()> {
     let allergens: Vec<String> = modifier.allergens.iter().map(|allergen| allergen.as_str().to_owned()).collect();
     sqlx::query!(
         "insert into modifiers (restaurant_id, modifier_id, group_id, name, translations, price_minor, allergens, position) values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -139,7 +165,13 @@ async fn insert_modifier(conn: &mut PgConnection, restaurant: RestaurantId, grou
     Ok(())
 }
 
-pub async fn link_group(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId, group: GroupId, position: usize) -> sqlx::Result<()> {
+pub async fn link_group(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: ItemId,
+    group: GroupId,
+    position: usize,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into item_groups (restaurant_id, item_id, group_id, position) values ($1, $2, $3, $4)",
         restaurant.uuid(),
@@ -153,7 +185,12 @@ pub async fn link_group(conn: &mut PgConnection, restaurant: RestaurantId, item:
 }
 
 /// Replaces what a combo asks for.
-pub async fn replace_slots(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId, slots: &[Slot]) -> sqlx::Result<()> {
+pub async fn replace_slots(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: ItemId,
+    slots: &[Slot],
+) -> sqlx::Result<()> {
     sqlx::query!("delete from combo_slots where restaurant_id = $1 and item_id = $2", restaurant.uuid(), item.uuid())
         .execute(&mut *conn)
         .await?;
@@ -177,7 +214,13 @@ pub async fn replace_slots(conn: &mut PgConnection, restaurant: RestaurantId, it
     Ok(())
 }
 
-async fn insert_option(conn: &mut PgConnection, restaurant: RestaurantId, slot: SlotId, option: &SlotOption, position: usize) -> sqlx::Result<()> {
+async fn insert_option(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    slot: SlotId,
+    option: &SlotOption,
+    position: usize,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into combo_options (restaurant_id, option_id, slot_id, code, name, translations, option_item_id, option_variant_id, pieces, surcharge_minor, position)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -206,7 +249,12 @@ pub enum RecipeOf {
     Modifier(ModifierId),
 }
 
-pub async fn insert_recipe(conn: &mut PgConnection, restaurant: RestaurantId, of: RecipeOf, needs: &[Need]) -> sqlx::Result<()> {
+pub async fn insert_recipe(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    of: RecipeOf,
+    needs: &[Need],
+) -> sqlx::Result<()> {
     let (item, variant, modifier) = match of {
         RecipeOf::Item(id) => (Some(id.uuid()), None, None),
         RecipeOf::Variant(id) => (None, Some(id.uuid()), None),

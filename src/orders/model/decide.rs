@@ -46,7 +46,11 @@ pub fn decide(order: &Order, policy: &Policy<'_>, moment: &Moment, command: &Ord
         OrderCommand::SetQuantity { line, quantity } => set_quantity(order, moment, *line, *quantity)?,
         OrderCommand::SetNote { line, note } => {
             let line = own_draft(order, moment, *line)?;
-            if line.note == *note { vec![] } else { vec![OrderFact::LineNoteChanged { line: line.id, note: note.clone() }] }
+            if line.note == *note {
+                vec![]
+            } else {
+                vec![OrderFact::LineNoteChanged { line: line.id, note: note.clone() }]
+            }
         }
         OrderCommand::RemoveLine { line } => match order.line(*line) {
             None => vec![],
@@ -232,7 +236,11 @@ fn void(order: &Order, line: &Line, reason: &crate::kernel::text::Note) -> Decis
         return Ok(vec![]);
     }
     if !line.state.may_become(LineState::Voided) {
-        return Err(OrderError::IllegalTransition { item: line.name.own.clone(), from: line.state, to: LineState::Voided });
+        return Err(OrderError::IllegalTransition {
+            item: line.name.own.clone(),
+            from: line.state,
+            to: LineState::Voided,
+        });
     }
     if order.paid_at.is_some() {
         return Err(OrderError::MoneyTaken);

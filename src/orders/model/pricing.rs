@@ -51,8 +51,7 @@ impl Order {
             share.0 += line_total(line, self.prices_include_tax) - tax;
             share.1 += tax;
         }
-        let taxes: Vec<TaxShare> =
-            by_rate.into_iter().map(|(rate, (net, tax))| TaxShare { rate, net, tax }).collect();
+        let taxes: Vec<TaxShare> = by_rate.into_iter().map(|(rate, (net, tax))| TaxShare { rate, net, tax }).collect();
         let total = self.sent_lines().map(|line| line_total(line, self.prices_include_tax)).sum::<Money>();
         let paid = self.payments.iter().map(|payment| payment.amount).sum::<Money>();
         Totals {

@@ -26,7 +26,11 @@ pub async fn guest_menu(token: String) -> Result<Menu, AppError> {
 
 /// Applies one operation to the table's open order, which is opened when there is none.
 #[server(prefix = "/rpc", endpoint = "guest/apply", input = Json)]
-pub async fn guest_apply(token: String, operation: OperationId, command: OrderCommand) -> Result<guest::GuestTable, AppError> {
+pub async fn guest_apply(
+    token: String,
+    operation: OperationId,
+    command: OrderCommand,
+) -> Result<guest::GuestTable, AppError> {
     crate::server::rpc::guest(&token, async |ctx| {
         crate::flows::guest_table::guest_apply(&ctx, operation, &command).await
     })

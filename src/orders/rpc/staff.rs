@@ -34,6 +34,8 @@ pub async fn open_order(new: NewOrder) -> Result<Order, AppError> {
 /// Applies operations in their order, all or none, and answers with the order as it is then. Repeats are harmless.
 #[server(prefix = "/rpc", endpoint = "orders/apply", input = Json)]
 pub async fn apply(order: OrderId, operations: Vec<Operation>) -> Result<Order, AppError> {
-    crate::server::rpc::staff(async |ctx| crate::flows::apply_operations::apply_operations(&ctx, order, &operations).await)
-        .await
+    crate::server::rpc::staff(async |ctx| {
+        crate::flows::apply_operations::apply_operations(&ctx, order, &operations).await
+    })
+    .await
 }

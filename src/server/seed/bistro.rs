@@ -16,7 +16,10 @@ use crate::{
     },
     kernel::{
         currency::Currency,
-        ids::{CategoryId, GroupId, IngredientId, ItemId, MemberId, RestaurantId, StationId, TableId, TaxClassId, VariantId},
+        ids::{
+            CategoryId, GroupId, IngredientId, ItemId, MemberId, RestaurantId, StationId, TableId, TaxClassId,
+            VariantId,
+        },
         language::Language,
         money::{Money, Rate},
         permission::Role,
@@ -25,7 +28,10 @@ use crate::{
         time::Timestamp,
     },
     menu::{
-        model::{Allergen, Availability, Category, Diet, Group, Item, Modifier, Need, Slot, SlotOption, Station, Variant, words::Translated},
+        model::{
+            Allergen, Availability, Category, Diet, Group, Item, Modifier, Need, Slot, SlotOption, Station, Variant,
+            words::Translated,
+        },
         service::{items, recipes},
     },
     platform::{
@@ -109,7 +115,8 @@ impl Ids {
 
     /// What a recipe brings with it.
     fn allergens(&self, recipes: &[&content::Recipe]) -> Vec<Allergen> {
-        let keys = recipes.iter().flat_map(|recipe| recipe.iter()).filter_map(|(key, _)| self.allergens.get(key)).flatten();
+        let keys =
+            recipes.iter().flat_map(|recipe| recipe.iter()).filter_map(|(key, _)| self.allergens.get(key)).flatten();
         let mut allergens: Vec<Allergen> = keys.filter_map(|word| Allergen::parse(word)).collect();
         allergens.sort();
         allergens.dedup();
@@ -127,7 +134,11 @@ pub async fn make(world: &World, staff: &[Person]) -> anyhow::Result<Bistro> {
     found(&mut tx, id, &mut ids).await?;
     let members = people::hire_in_tx(&mut tx, staff).await?;
     for customer in &content.customers {
-        let new = NewCustomer { name: customer.name.clone(), email: Some(customer.email.to_lowercase()), phone: Some(customer.phone.clone()) };
+        let new = NewCustomer {
+            name: customer.name.clone(),
+            email: Some(customer.email.to_lowercase()),
+            phone: Some(customer.phone.clone()),
+        };
         restaurants::add_customer_in_tx(&mut tx, &new).await?;
     }
     let levels = stock(&mut tx, &content, &mut ids).await?;
@@ -178,7 +189,8 @@ async fn found(tx: &mut Tx, id: RestaurantId, ids: &mut Ids) -> anyhow::Result<(
 async fn stock(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<Vec<Need>> {
     let mut levels = vec![];
     for ingredient in &content.ingredients {
-        let parse = |text: &str| Quantity::parse(text).with_context(|| format!("quantity {text} of {}", ingredient.key));
+        let parse =
+            |text: &str| Quantity::parse(text).with_context(|| format!("quantity {text} of {}", ingredient.key));
         let new = NewIngredient {
             id: uuid::Uuid::now_v7().into(),
             name: ingredient.name.clone(),
@@ -214,7 +226,12 @@ async fn frame(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<
     }
     for (position, category) in content.categories.iter().enumerate() {
         let station = known(&ids.stations, &category.station)?;
-        let new = Category { id: uuid::Uuid::now_v7().into(), name: name(&category.name, &category.es), station, course: category.course };
+        let new = Category {
+            id: uuid::Uuid::now_v7().into(),
+            name: name(&category.name, &category.es),
+            station,
+            course: category.course,
+        };
         items::insert_category_in_tx(tx, &new, None, position).await?;
         ids.categories.insert(category.key.clone(), new.id);
     }
@@ -293,7 +310,11 @@ async fn set_menu(tx: &mut Tx, combo: &content::Combo, ids: &Ids) -> anyhow::Res
     for slot in &combo.slots {
         let mut options = vec![];
         for option in &slot.options {
-            let variant = option.variant.as_ref().map(|key| known(&ids.variants, &(option.sku.clone(), key.clone()))).transpose()?;
+            let variant = option
+                .variant
+                .as_ref()
+                .map(|key| known(&ids.variants, &(option.sku.clone(), key.clone())))
+                .transpose()?;
             options.push(SlotOption {
                 id: uuid::Uuid::now_v7().into(),
                 code: None,
@@ -304,7 +325,12 @@ async fn set_menu(tx: &mut Tx, combo: &content::Combo, ids: &Ids) -> anyhow::Res
                 surcharge: Money::from_minor(option.surcharge_minor),
             });
         }
-        slots.push(Slot { id: uuid::Uuid::now_v7().into(), name: name(&slot.name, &slot.es), choose: slot.choose, options });
+        slots.push(Slot {
+            id: uuid::Uuid::now_v7().into(),
+            name: name(&slot.name, &slot.es),
+            choose: slot.choose,
+            options,
+        });
     }
     let item = Item {
         id: uuid::Uuid::now_v7().into(),

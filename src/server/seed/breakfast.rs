@@ -80,16 +80,19 @@ async fn found(tx: &mut Tx, id: RestaurantId) -> anyhow::Result<()> {
         guest_orders: GuestOrders::Approve,
     };
     let rate = Rate::from_basis_points(500);
-    let tax = NewTaxClass { id: uuid::Uuid::now_v7().into(), name: "營業稅".to_owned(), dine_in: rate, takeaway: rate };
+    let tax =
+        NewTaxClass { id: uuid::Uuid::now_v7().into(), name: "營業稅".to_owned(), dine_in: rate, takeaway: rate };
     restaurants::create_in_tx(tx, &new, &[tax]).await?;
-    let kitchen = Translated { own: "廚房".to_owned(), other: BTreeMap::from([(Language::En, "Kitchen".to_owned())]) };
+    let kitchen =
+        Translated { own: "廚房".to_owned(), other: BTreeMap::from([(Language::En, "Kitchen".to_owned())]) };
     items::insert_station_in_tx(tx, &Station { id: uuid::Uuid::now_v7().into(), name: kitchen }, 0).await?;
     Ok(items::changed_in_tx(tx).await?)
 }
 
 /// Puts the translations and a picture beside what was imported.
 async fn translate(tx: &mut Tx) -> anyhow::Result<()> {
-    let words: Words = serde_json::from_str(include_str!("breakfast_translations.json")).context("breakfast_translations.json")?;
+    let words: Words =
+        serde_json::from_str(include_str!("breakfast_translations.json")).context("breakfast_translations.json")?;
     let setting = setting_in_tx(tx).await?;
     let snapshot = &setting.snapshot;
     for category in &snapshot.menu.categories {
@@ -104,9 +107,14 @@ async fn translate(tx: &mut Tx) -> anyhow::Result<()> {
             items::rename_category_in_tx(tx, &category).await?;
         }
     }
-    let by_name: HashMap<&str, &BTreeMap<Language, String>> =
-        words.items.iter().map(|(name, names)| (name.split_once("] ").map_or(name.as_str(), |(_, bare)| bare), names)).collect();
-    for (item, active) in snapshot.menu.items.iter().map(|item| (item, true)).chain(snapshot.inactive.iter().map(|item| (item, false))) {
+    let by_name: HashMap<&str, &BTreeMap<Language, String>> = words
+        .items
+        .iter()
+        .map(|(name, names)| (name.split_once("] ").map_or(name.as_str(), |(_, bare)| bare), names))
+        .collect();
+    for (item, active) in
+        snapshot.menu.items.iter().map(|item| (item, true)).chain(snapshot.inactive.iter().map(|item| (item, false)))
+    {
         let code = snapshot.category_codes.get(&item.category).cloned().unwrap_or_default();
         let listed = format!("[{code}] {}", item.name.own);
         let names = item.code.as_ref().and_then(|code| words.combos.get(code));

@@ -64,7 +64,8 @@ pub async fn make(world: &World, bistro: &Bistro, days: u32) -> anyhow::Result<(
         let start = setting.house.day_start(date);
         let weight = odds.weekdays.get(setting.house.weekday_from_monday(start) as usize).copied().unwrap_or(10);
         let least = odds.weekdays.iter().min().copied().unwrap_or(1).max(1);
-        let mut times: Vec<Timestamp> = (0..ORDERS_PER_DAY * weight / least).map(|_| moment(&odds, start, &setting, &mut chance)).collect();
+        let mut times: Vec<Timestamp> =
+            (0..ORDERS_PER_DAY * weight / least).map(|_| moment(&odds, start, &setting, &mut chance)).collect();
         times.sort();
         for at in times.into_iter().filter(|at| *at + TimeDelta::minutes(90) < bistro.opened_at) {
             live_order(&mut tx, &setting, bistro, &odds, at, &mut chance).await?;
@@ -82,8 +83,17 @@ fn moment(odds: &Odds, day_start: Timestamp, setting: &Setting, chance: &mut Std
 }
 
 /// One order from the first dish to the closed table.
-async fn live_order(tx: &mut Tx, setting: &Setting, bistro: &Bistro, odds: &Odds, at: Timestamp, chance: &mut StdRng) -> anyhow::Result<()> {
-    let by = |role: Role| bistro.members.iter().find(|(known, _)| *known == role).map_or(Actor::System, |(_, id)| Actor::Member(*id));
+async fn live_order(
+    tx: &mut Tx,
+    setting: &Setting,
+    bistro: &Bistro,
+    odds: &Odds,
+    at: Timestamp,
+    chance: &mut StdRng,
+) -> anyhow::Result<()> {
+    let by = |role: Role| {
+        bistro.members.iter().find(|(known, _)| *known == role).map_or(Actor::System, |(_, id)| Actor::Member(*id))
+    };
     tx.set_moment(at, by(Role::Waiter));
     let table = (chance.random_range(0..100) < 72).then(|| bistro.tables.choose(chance).copied()).flatten();
     let order = open(tx, setting, table).await?;

@@ -10,11 +10,7 @@ use crate::{
         permission::Role,
         text::{Name, Pin, Username},
     },
-    platform::{
-        crypto::hash_secret,
-        ctx::World,
-        db::Tx,
-    },
+    platform::{crypto::hash_secret, ctx::World, db::Tx},
     restaurants::service::{self as restaurants, NewMember},
 };
 
@@ -45,7 +41,8 @@ pub async fn hire_in_tx(tx: &mut Tx, people: &[Person]) -> anyhow::Result<Vec<(R
     let mut members = vec![];
     for person in people {
         let id = uuid::Uuid::now_v7().into();
-        let member = NewMember { id, identity: person.identity, role: person.role, pin_hash: Some(person.pin_hash.clone()) };
+        let member =
+            NewMember { id, identity: person.identity, role: person.role, pin_hash: Some(person.pin_hash.clone()) };
         restaurants::add_member_in_tx(tx, &member).await?;
         members.push((person.role, id));
     }

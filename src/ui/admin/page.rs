@@ -48,7 +48,7 @@ fn Frame(me: Me) -> impl IntoView {
     view! {
         <Title text=move || format!("{} · {}", area.get().title(words), words.product)/>
         <div class="min-h-dvh bg-canvas text-ink lg:grid lg:grid-cols-[16rem_minmax(0,1fr)] print:block">
-            <header class="no-print">
+            <header class="no-print lg:border-r lg:border-line lg:bg-surface">
                 <a
                     class="fixed -top-20 left-2 z-40 rounded-md bg-raised p-4 font-semibold shadow-md focus:top-2"
                     href="#content"

@@ -29,7 +29,7 @@ pub fn Rail(me: Me, area: Memo<Area>, live: Live) -> impl IntoView {
         Area::LINKED.into_iter().filter(|area| me.may(area.permission())).map(|area| area.link(words)).collect();
     let (name, role) = (me.name.clone(), role_word(me.role));
     view! {
-        <div class="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-surface p-4 lg:flex">
+        <div class="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto bg-surface p-4 lg:flex">
             <div class="grid gap-2">
                 <p class="flex items-center justify-between gap-2 px-1 text-sm text-ink-muted">
                     <span class="font-semibold">{words.product}</span>

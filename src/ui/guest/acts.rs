@@ -67,10 +67,9 @@ fn add(table: &GuestTable, line: LineId, wanted: &Wanted) -> OrderCommand {
         })
     });
     match same {
-        Some(line) => OrderCommand::SetQuantity {
-            line: line.id,
-            quantity: changed(line.quantity, i64::from(wanted.quantity)),
-        },
+        Some(line) => {
+            OrderCommand::SetQuantity { line: line.id, quantity: changed(line.quantity, i64::from(wanted.quantity)) }
+        }
         None => OrderCommand::AddLine {
             line,
             item: wanted.item,

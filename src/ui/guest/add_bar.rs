@@ -19,12 +19,7 @@ use super::visit::Visit;
 /// The sum stands on the button once the page is awake and it follows every choice; without script a sum that does
 /// not would be wrong.
 #[component]
-pub fn AddBar(
-    visit: Visit,
-    item: ItemId,
-    price: Memo<(Money, bool)>,
-    quantity: RwSignal<i64>,
-) -> impl IntoView {
+pub fn AddBar(visit: Visit, item: ItemId, price: Memo<(Money, bool)>, quantity: RwSignal<i64>) -> impl IntoView {
     let sale = visit.sale(item);
     let sold_out = Memo::new(move |_| sale.get().is_sold_out());
     let sum = move || {

@@ -18,9 +18,11 @@ pub fn BottomBar(visit: Visit) -> impl IntoView {
         _ => visit.words.nothing_yet.to_owned(),
     };
     let sum = move || {
-        (!is_empty()).then(|| view! {
-            <span class="text-sm font-semibold tabular-nums">{move || visit.items_text()}</span>
-            <span class="text-lg font-bold tabular-nums">{move || visit.money(bill.get().open_amount)}</span>
+        (!is_empty()).then(|| {
+            view! {
+                <span class="text-sm font-semibold tabular-nums">{move || visit.items_text()}</span>
+                <span class="text-lg font-bold tabular-nums">{move || visit.money(bill.get().open_amount)}</span>
+            }
         })
     };
     view! {

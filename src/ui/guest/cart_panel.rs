@@ -34,11 +34,13 @@ pub fn CartPanel(visit: Visit) -> impl IntoView {
     };
     let sum = move || {
         let bill = visit.bill.get();
-        (0 < bill.open).then(|| view! {
-            <p class="flex items-baseline justify-between gap-3 pt-4">
-                <span class="text-ink-muted">{visit.items_text()}</span>
-                <span class="price text-lg">{visit.money(bill.open_amount)}</span>
-            </p>
+        (0 < bill.open).then(|| {
+            view! {
+                <p class="flex items-baseline justify-between gap-3 pt-4">
+                    <span class="text-ink-muted">{visit.items_text()}</span>
+                    <span class="price text-lg">{visit.money(bill.open_amount)}</span>
+                </p>
+            }
         })
     };
     view! {

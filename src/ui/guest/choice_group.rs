@@ -36,9 +36,11 @@ pub fn ChoiceGroup(
     let described_by = format!("{rule_id} {error_id}");
     let error = move || {
         let wrong = found.get().filter(|problem| problem.at == place);
-        wrong.map(|problem| view! {
-            <Icon name="alert" size=IconSize::Small/>
-            <span>{problem_text(problem, words())}</span>
+        wrong.map(|problem| {
+            view! {
+                <Icon name="alert" size=IconSize::Small/>
+                <span>{problem_text(problem, words())}</span>
+            }
         })
     };
     view! {

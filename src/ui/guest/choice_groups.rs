@@ -39,7 +39,8 @@ pub fn ChoiceGroups(
             (group.clone(), start)
         })
         .collect();
-    let group = |(group, start): (Group, usize)| view! { <ModifierGroup visit group start own=menu.language selection found/> };
+    let group =
+        |(group, start): (Group, usize)| view! { <ModifierGroup visit group start own=menu.language selection found/> };
     view! {
         {(!item.variants.is_empty()).then(|| view! { <Sizes visit variants=item.variants.clone() own=menu.language found/> })}
         <ComboSlots visit item=item.clone() own=menu.language found/>

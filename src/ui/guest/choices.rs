@@ -77,7 +77,8 @@ pub fn problem(menu: &Menu, item: &Item, selection: &Selection) -> Option<Proble
         let chosen = count(selection.options.iter().filter(|(id, _)| *id == slot.id));
         (Place::Slot(slot.id), chosen, slot.choose, slot.choose)
     });
-    let groups = menu.groups_of(item).map(|group| (Place::Group(group.id), chosen_in(group, selection), group.min, group.max));
+    let groups =
+        menu.groups_of(item).map(|group| (Place::Group(group.id), chosen_in(group, selection), group.min, group.max));
     slots.chain(groups).find_map(|(at, chosen, min, max)| {
         if chosen < min {
             Some(Problem { at, kind: ProblemKind::Few(min - chosen) })
@@ -162,8 +163,10 @@ mod tests {
         let mut dish = item("Chips");
         dish.groups = vec![extras.id];
         let menu = menu(vec![dish.clone()], vec![extras.clone()]);
-        let selection =
-            Selection { modifiers: extras.modifiers.iter().map(|modifier| modifier.id).collect(), ..Selection::default() };
+        let selection = Selection {
+            modifiers: extras.modifiers.iter().map(|modifier| modifier.id).collect(),
+            ..Selection::default()
+        };
         let found = Problem { at: Place::Group(extras.id), kind: ProblemKind::Many(1) };
         assert_eq!(problem(&menu, &dish, &selection), Some(found));
     }

@@ -9,7 +9,8 @@ use super::words::words;
 
 /// "contains milk, gluten"; nothing when nothing is listed.
 pub fn contains_text(allergens: &[Allergen]) -> Option<String> {
-    (!allergens.is_empty()).then(|| words().contains.replace("{list}", &list(allergens.iter().copied().map(allergen_word))))
+    (!allergens.is_empty())
+        .then(|| words().contains.replace("{list}", &list(allergens.iter().copied().map(allergen_word))))
 }
 
 /// "vegan, gluten free"; vegan says vegetarian too.

@@ -85,39 +85,47 @@ pub fn FilterForm(menu: Arc<Menu>, wishes: Wishes, action: String) -> impl IntoV
 
 #[component]
 fn DietTicks(diets: Vec<Diet>, wishes: Wishes) -> impl IntoView {
-    let tick = move |diet: Diet| view! {
-        <FilterTick
-            name=DIET
-            value=diet.as_str()
-            label=diet_word(diet)
-            checked=Signal::derive(move || wishes.diets.with(|chosen| chosen.contains(&diet)))
-            on_change=move |on: bool| wishes.diets.update(|chosen| toggle(chosen, diet, on))
-        />
+    let tick = move |diet: Diet| {
+        view! {
+            <FilterTick
+                name=DIET
+                value=diet.as_str()
+                label=diet_word(diet)
+                checked=Signal::derive(move || wishes.diets.with(|chosen| chosen.contains(&diet)))
+                on_change=move |on: bool| wishes.diets.update(|chosen| toggle(chosen, diet, on))
+            />
+        }
     };
-    (!diets.is_empty()).then(|| view! {
-        <fieldset>
-            <legend class="mb-2 text-sm font-semibold">{words().diet}</legend>
-            <div class="flex flex-wrap gap-2">{diets.into_iter().map(tick).collect_view()}</div>
-        </fieldset>
+    (!diets.is_empty()).then(|| {
+        view! {
+            <fieldset>
+                <legend class="mb-2 text-sm font-semibold">{words().diet}</legend>
+                <div class="flex flex-wrap gap-2">{diets.into_iter().map(tick).collect_view()}</div>
+            </fieldset>
+        }
     })
 }
 
 #[component]
 fn AllergenTicks(allergens: Vec<Allergen>, wishes: Wishes) -> impl IntoView {
-    let tick = move |allergen: Allergen| view! {
-        <FilterTick
-            name=WITHOUT
-            value=allergen.as_str()
-            label=allergen_word(allergen)
-            checked=Signal::derive(move || wishes.without.with(|chosen| chosen.contains(&allergen)))
-            on_change=move |on: bool| wishes.without.update(|chosen| toggle(chosen, allergen, on))
-        />
+    let tick = move |allergen: Allergen| {
+        view! {
+            <FilterTick
+                name=WITHOUT
+                value=allergen.as_str()
+                label=allergen_word(allergen)
+                checked=Signal::derive(move || wishes.without.with(|chosen| chosen.contains(&allergen)))
+                on_change=move |on: bool| wishes.without.update(|chosen| toggle(chosen, allergen, on))
+            />
+        }
     };
-    (!allergens.is_empty()).then(|| view! {
-        <fieldset>
-            <legend class="mb-2 text-sm font-semibold">{words().without}</legend>
-            <div class="flex flex-wrap gap-2">{allergens.into_iter().map(tick).collect_view()}</div>
-        </fieldset>
+    (!allergens.is_empty()).then(|| {
+        view! {
+            <fieldset>
+                <legend class="mb-2 text-sm font-semibold">{words().without}</legend>
+                <div class="flex flex-wrap gap-2">{allergens.into_iter().map(tick).collect_view()}</div>
+            </fieldset>
+        }
     })
 }
 

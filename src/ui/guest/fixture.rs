@@ -3,9 +3,20 @@
 use uuid::Uuid;
 
 use crate::{
-    kernel::{actor::Actor, currency::Currency, ids::LineId, language::Language, money::{Money, Rate}, time::{Timestamp, UtcOffset}},
+    kernel::{
+        actor::Actor,
+        currency::Currency,
+        ids::LineId,
+        language::Language,
+        money::{Money, Rate},
+        time::{Timestamp, UtcOffset},
+    },
     menu::model::{Availability, Group, Item, Menu, Modifier, Variant},
-    orders::model::{Channel, Order, guest::GuestTable, line::{Line, LineState}},
+    orders::model::{
+        Channel, Order,
+        guest::GuestTable,
+        line::{Line, LineState},
+    },
     restaurants::model::Restaurant,
     tables::model::{Guest, SeatingState},
 };

@@ -44,7 +44,8 @@ pub fn keep_place(page: Memo<Page>) {
 
 /// Puts the keyboard on the first control inside the element with this id. In the browser only.
 pub fn focus_first_in(id: &str) {
-    let control = document().get_element_by_id(id).and_then(|group| group.query_selector("input, select").ok().flatten());
+    let control =
+        document().get_element_by_id(id).and_then(|group| group.query_selector("input, select").ok().flatten());
     if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
         let _ = control.focus();
     }

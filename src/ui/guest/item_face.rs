@@ -44,20 +44,26 @@ pub fn ItemFace(
         .into_any(),
         None => name.into_any(),
     };
-    let description = (!item.description.own.is_empty()).then(|| view! {
-        <p class="mt-0.5 line-clamp-2 text-sm text-ink-muted">
-            <MenuText text=item.description.clone() own/>
-        </p>
+    let description = (!item.description.own.is_empty()).then(|| {
+        view! {
+            <p class="mt-0.5 line-clamp-2 text-sm text-ink-muted">
+                <MenuText text=item.description.clone() own/>
+            </p>
+        }
     });
-    let diets = diets_text(&item).map(|text| view! {
-        <span class="flex items-start gap-1 text-success">
-            <span class="flex-none pt-0.5"><Icon name="leaf" size=IconSize::Small/></span>
-            {text}
-        </span>
+    let diets = diets_text(&item).map(|text| {
+        view! {
+            <span class="flex items-start gap-1 text-success">
+                <span class="flex-none pt-0.5"><Icon name="leaf" size=IconSize::Small/></span>
+                {text}
+            </span>
+        }
     });
     let contains = contains_text(&item.allergens).map(|text| view! { <span class="text-ink-muted">{text}</span> });
-    let from = (!item.variants.is_empty()).then(|| view! {
-        <span class="text-sm font-normal text-ink-muted">{words::words().from}" "</span>
+    let from = (!item.variants.is_empty()).then(|| {
+        view! {
+            <span class="text-sm font-normal text-ink-muted">{words::words().from}" "</span>
+        }
     });
     view! {
         {item.picture.clone().map(|picture| view! { <Picture picture sale/> })}
@@ -88,6 +94,8 @@ pub fn SaleBadge(sale: Signal<Sale>) -> impl IntoView {
             let text = words::words().n_left.replace("{n}", &left.to_string());
             Some(view! { <Badge tone=Tone::Warning icon="clock">{text}</Badge> })
         }
-        Sale::SoldOut => Some(view! { <Badge tone=Tone::Neutral icon="x-circle">{words::words().sold_out.to_owned()}</Badge> }),
+        Sale::SoldOut => {
+            Some(view! { <Badge tone=Tone::Neutral icon="x-circle">{words::words().sold_out.to_owned()}</Badge> })
+        }
     }
 }

@@ -64,7 +64,8 @@ pub fn ItemForm(visit: Visit, menu: Arc<Menu>, item: Arc<Item>) -> impl IntoView
             return;
         }
         let (item, name) = card.with_value(|(_, item)| (item.id, visit.text(&item.name)));
-        let note = form.get_untracked().and_then(|form| read_form(&form)).and_then(|filled| Note::parse(&filled.note).ok());
+        let note =
+            form.get_untracked().and_then(|form| read_form(&form)).and_then(|filled| Note::parse(&filled.note).ok());
         let quantity = u32::try_from(quantity.get_untracked()).unwrap_or(1);
         let wanted = Wanted { item, selection: chosen, quantity, note };
         let done = Callback::new(move |()| {

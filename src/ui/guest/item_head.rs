@@ -31,24 +31,30 @@ pub fn ItemHead(
     price: Memo<(Money, bool)>,
 ) -> impl IntoView {
     let own = menu.language;
-    let picture = item.picture.clone().map(|picture| view! {
-        <img
-            src=format!("/pictures/{picture}.svg")
-            alt=""
-            width="400"
-            height="300"
-            decoding="async"
-            class="aspect-3/2 w-full flex-none rounded-xl bg-sunken object-cover sm:aspect-4/3 sm:w-64"
-        />
+    let picture = item.picture.clone().map(|picture| {
+        view! {
+            <img
+                src=format!("/pictures/{picture}.svg")
+                alt=""
+                width="400"
+                height="300"
+                decoding="async"
+                class="aspect-3/2 w-full flex-none rounded-xl bg-sunken object-cover sm:aspect-4/3 sm:w-64"
+            />
+        }
     });
-    let description = (!item.description.own.is_empty()).then(|| view! {
-        <p class="text-ink-muted"><MenuText text=item.description.clone() own/></p>
+    let description = (!item.description.own.is_empty()).then(|| {
+        view! {
+            <p class="text-ink-muted"><MenuText text=item.description.clone() own/></p>
+        }
     });
-    let diets = diets_text(&item).map(|text| view! {
-        <p class="flex items-center gap-1.5 text-sm font-semibold text-success">
-            <Icon name="leaf" size=IconSize::Small/>
-            {text}
-        </p>
+    let diets = diets_text(&item).map(|text| {
+        view! {
+            <p class="flex items-center gap-1.5 text-sm font-semibold text-success">
+                <Icon name="leaf" size=IconSize::Small/>
+                {text}
+            </p>
+        }
     });
     let price_text = move || {
         let (price, whole) = price.get();

@@ -22,15 +22,19 @@ pub fn LineFace(
     let details = details_text(visit, &first.details);
     let voided = Memo::new(move |_| line.with(|line| line.state == LineState::Voided));
     let note = move || {
-        line.with(|line| line.note.clone()).map(|note| view! {
-            <p class="mt-0.5 flex items-start gap-1.5 text-sm">
-                <span class="mt-0.5 text-ink-muted"><Icon name="note" size=IconSize::Small/></span>
-                <span class="min-w-0">{note.to_string()}</span>
-            </p>
+        line.with(|line| line.note.clone()).map(|note| {
+            view! {
+                <p class="mt-0.5 flex items-start gap-1.5 text-sm">
+                    <span class="mt-0.5 text-ink-muted"><Icon name="note" size=IconSize::Small/></span>
+                    <span class="min-w-0">{note.to_string()}</span>
+                </p>
+            }
         })
     };
-    let count = quantity.map(|quantity| view! {
-        <span class="flex-none font-semibold tabular-nums">{move || format!("{}\u{a0}×", quantity.get())}</span>
+    let count = quantity.map(|quantity| {
+        view! {
+            <span class="flex-none font-semibold tabular-nums">{move || format!("{}\u{a0}×", quantity.get())}</span>
+        }
     });
     view! {
         <div class="flex items-start gap-3">

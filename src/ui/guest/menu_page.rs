@@ -7,9 +7,7 @@ use leptos_meta::Title;
 
 use crate::menu::model::Item;
 
-use super::{
-    category_nav::CategoryNav, filter_form::FilterForm, item_row::ItemRow, menu_list::MenuList, visit::Visit,
-};
+use super::{category_nav::CategoryNav, filter_form::FilterForm, item_row::ItemRow, menu_list::MenuList, visit::Visit};
 
 /// Search and filters, the chips, the dishes.
 #[component]

@@ -34,10 +34,12 @@ pub fn Notices(visit: Visit, link: ReadSignal<Link>) -> impl IntoView {
         }
     };
     let refusal = move || {
-        jobs.trouble.get().map(|error| view! {
-            <div class="mt-3 rounded-lg shadow-md">
-                <Banner tone=Tone::Danger title=visit.words.not_done action=act>{error_text(&error)}</Banner>
-            </div>
+        jobs.trouble.get().map(|error| {
+            view! {
+                <div class="mt-3 rounded-lg shadow-md">
+                    <Banner tone=Tone::Danger title=visit.words.not_done action=act>{error_text(&error)}</Banner>
+                </div>
+            }
         })
     };
     view! {

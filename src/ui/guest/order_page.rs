@@ -21,9 +21,8 @@ use super::{drafts::DraftList, send_form::SendForm, sent_orders::SentOrders, tot
 #[component]
 pub fn OrderPage(visit: Visit, link: ReadSignal<Link>) -> impl IntoView {
     let has_drafts = Memo::new(move |_| 0 < visit.bill.get().unsent);
-    let has_sent = Memo::new(move |_| {
-        visit.table.with(|table| table.orders.iter().any(|order| order.sent_at.is_some()))
-    });
+    let has_sent =
+        Memo::new(move |_| visit.table.with(|table| table.orders.iter().any(|order| order.sent_at.is_some())));
     let settled = Memo::new(move |_| visit.bill.get().settled);
     let is_empty = move || !has_drafts.get() && !has_sent.get();
     view! {

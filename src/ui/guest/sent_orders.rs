@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     kernel::{ids::OrderId, time::Timestamp},
-    orders::model::{Order, PayState, line::{Line, LineState}},
+    orders::model::{
+        Order, PayState,
+        line::{Line, LineState},
+    },
     ui::{
         kit::{badge::Badge, tone::Tone},
         shared::words::pay_word,
@@ -42,7 +45,9 @@ fn SentOrder(visit: Visit, id: OrderId, now: ReadSignal<Option<Timestamp>>) -> i
     let order = move || visit.table.with(|table| table.orders.iter().find(|order| order.id == id).cloned());
     let heading = Memo::new(move |_| {
         let number = order().and_then(|order| order.number);
-        number.map_or(visit.words.order.to_owned(), |number| visit.words.order_n.replace("{n}", &number.number.to_string()))
+        number.map_or(visit.words.order.to_owned(), |number| {
+            visit.words.order_n.replace("{n}", &number.number.to_string())
+        })
     });
     let sent_at = Memo::new(move |_| {
         let at = order().and_then(|order| order.sent_at)?;

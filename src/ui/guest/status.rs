@@ -37,7 +37,9 @@ pub fn LineStatus(visit: Visit, line: Memo<Line>, now: ReadSignal<Option<Timesta
     let promise = move || {
         let at = line.with(|line| promised(line, now.get()?))?;
         let time = visit.restaurant.with_value(|restaurant| restaurant.offset.clock_text(at));
-        Some(view! { <span class="text-sm text-ink-muted tabular-nums">{visit.words.about.replace("{time}", &time)}</span> })
+        Some(
+            view! { <span class="text-sm text-ink-muted tabular-nums">{visit.words.about.replace("{time}", &time)}</span> },
+        )
     };
     view! { <span class="inline-flex flex-wrap items-center gap-2">{badge}{promise}</span> }
 }

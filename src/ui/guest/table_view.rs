@@ -32,7 +32,13 @@ use super::{
 
 /// Lives as long as the phone stays at the table; going from page to page keeps it.
 #[component]
-pub fn TableView(token: String, table: GuestTable, menu: Menu, wishes: Wishes, refusal: Option<AppError>) -> impl IntoView {
+pub fn TableView(
+    token: String,
+    table: GuestTable,
+    menu: Menu,
+    wishes: Wishes,
+    refusal: Option<AppError>,
+) -> impl IntoView {
     let visit = Visit::new(token, table, menu, wishes, refusal);
     let live = follow(visit);
     let params = use_params_map();
@@ -67,10 +73,12 @@ fn Frame(visit: Visit, page: Memo<Page>, link: ReadSignal<Link>) -> impl IntoVie
         Page::Unknown => view! { <UnknownPage visit/> }.into_any(),
     };
     let side = move || {
-        has_side.get().then(|| view! {
-            <aside class="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto py-4 lg:block">
-                <CartPanel visit/>
-            </aside>
+        has_side.get().then(|| {
+            view! {
+                <aside class="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto py-4 lg:block">
+                    <CartPanel visit/>
+                </aside>
+            }
         })
     };
     let bar = move || (page.get() == Page::Menu).then(|| view! { <BottomBar visit/> });

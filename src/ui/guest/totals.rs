@@ -13,17 +13,21 @@ use super::{bill::Bill, visit::Visit};
 #[component]
 pub fn Totals(visit: Visit) -> impl IntoView {
     let words = words::words();
-    let row = move |label: &'static str, amount: fn(&Bill) -> Money| view! {
-        <div class="flex justify-between gap-4">
-            <dt class="text-ink-muted">{label}</dt>
-            <dd class="tabular-nums">{move || visit.money(amount(&visit.bill.get()))}</dd>
-        </div>
+    let row = move |label: &'static str, amount: fn(&Bill) -> Money| {
+        view! {
+            <div class="flex justify-between gap-4">
+                <dt class="text-ink-muted">{label}</dt>
+                <dd class="tabular-nums">{move || visit.money(amount(&visit.bill.get()))}</dd>
+            </div>
+        }
     };
-    let strong = move |label: &'static str, amount: fn(&Bill) -> Money| view! {
-        <div class="flex items-baseline justify-between gap-4 text-xl font-bold">
-            <dt>{label}</dt>
-            <dd class="price">{move || visit.money(amount(&visit.bill.get()))}</dd>
-        </div>
+    let strong = move |label: &'static str, amount: fn(&Bill) -> Money| {
+        view! {
+            <div class="flex items-baseline justify-between gap-4 text-xl font-bold">
+                <dt>{label}</dt>
+                <dd class="price">{move || visit.money(amount(&visit.bill.get()))}</dd>
+            </div>
+        }
     };
     let includes_tax = visit.bill.with_untracked(|bill| bill.prices_include_tax);
     let tax = if includes_tax { words.tax_included } else { visit.words.tax_on_top };
@@ -33,8 +37,10 @@ pub fn Totals(visit: Visit) -> impl IntoView {
         is_part_paid.then(|| strong(words.left_to_pay, |bill| bill.due))
     };
     let hint = move || {
-        visit.bill.with(|bill| Money::ZERO < bill.due).then(|| view! {
-            <p class="mt-3 text-sm text-ink-muted">{visit.words.pay_hint}</p>
+        visit.bill.with(|bill| Money::ZERO < bill.due).then(|| {
+            view! {
+                <p class="mt-3 text-sm text-ink-muted">{visit.words.pay_hint}</p>
+            }
         })
     };
     view! {

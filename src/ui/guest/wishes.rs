@@ -22,11 +22,7 @@ impl Wishes {
     }
 
     pub fn filter(self) -> Memo<Filter> {
-        Memo::new(move |_| Filter {
-            search: self.search.get(),
-            diets: self.diets.get(),
-            without: self.without.get(),
-        })
+        Memo::new(move |_| Filter { search: self.search.get(), diets: self.diets.get(), without: self.without.get() })
     }
 
     pub fn clear(self) {

@@ -1,7 +1,7 @@
 //! The front door: what Comanda is, and the ways in. Also what a visitor sees who went to a page that is not there.
 
-mod home_page;
-mod not_found_page;
+pub mod home_page;
+pub mod not_found_page;
 mod picture;
 mod words;
 

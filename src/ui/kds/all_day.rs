@@ -41,3 +41,49 @@ pub fn tallies(board: &Board, language: Language) -> Vec<Tally> {
 pub fn in_short(tallies: &[Tally]) -> String {
     tallies.iter().take(3).map(|tally| format!("{} {}", tally.count, tally.name)).collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        kernel::time::UtcOffset,
+        kitchen::model::{TicketCard, TicketLine},
+        orders::model::{
+            Channel,
+            line::{Detail, LineState},
+        },
+    };
+
+    fn line(quantity: u32, name: &str, detail: Option<&str>, state: LineState) -> TicketLine {
+        let details = detail.map(|name| Detail { name: name.into(), count: 1 }).into_iter().collect();
+        TicketLine { line: Uuid::nil().into(), quantity, name: name.into(), details, note: None, state, prep_s: 300 }
+    }
+
+    #[test]
+    fn what_is_made_is_not_counted() {
+        let card = TicketCard {
+            id: Uuid::nil().into(),
+            order: Uuid::nil().into(),
+            number: None,
+            channel: Channel::Takeaway,
+            table_name: None,
+            station: Uuid::nil().into(),
+            also_at: vec![],
+            fired_at: "2026-11-20T20:00:00Z".parse().unwrap(),
+            lines: vec![
+                line(1, "Fries", None, LineState::Preparing),
+                line(2, "Burger", Some("No onion"), LineState::Queued),
+                line(1, "Burger", None, LineState::Queued),
+                line(5, "Fries", None, LineState::Ready),
+                line(5, "Fries", None, LineState::Voided),
+            ],
+        };
+        let now = card.fired_at;
+        let board = Board { stations: vec![], tickets: vec![card], done: vec![], now, offset: UtcOffset(0), seq: 1 };
+        let tallies = tallies(&board, Language::En);
+        assert_eq!(in_short(&tallies), "3 Burger, 1 Fries");
+        assert_eq!(tallies[0].details, [("No onion".to_owned(), 2)]);
+    }
+}

@@ -13,7 +13,7 @@ pub fn AllDayPanel(desk: Desk) -> impl IntoView {
     let rows = Memo::new(move |_| {
         desk.board.with(|board| board.as_ref().map(|board| tallies(board, desk.language)).unwrap_or_default())
     });
-    let content = move || {
+    move || {
         let rows = rows.get();
         if rows.is_empty() {
             view! { <p class="p-4 text-xl text-ink-muted">{words().all_day_empty}</p> }.into_any()
@@ -21,8 +21,7 @@ pub fn AllDayPanel(desk: Desk) -> impl IntoView {
             let rows = rows.into_iter().map(row).collect_view();
             view! { <ul class="divide-y divide-line" lang=desk.language.tag()>{rows}</ul> }.into_any()
         }
-    };
-    content
+    }
 }
 
 fn row(tally: Tally) -> impl IntoView {

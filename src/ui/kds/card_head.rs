@@ -20,7 +20,8 @@ use super::{
 #[component]
 pub fn CardHead(desk: Desk, card: Memo<TicketCard>, age: Memo<Age>) -> impl IntoView {
     let id = card.with_untracked(|card| card.id);
-    let class = move || format!("relative grid grid-cols-1 gap-0.5 px-3 py-1.5 select-none {}", age_look(age.get()).head);
+    let class =
+        move || format!("relative grid grid-cols-1 gap-0.5 px-3 py-1.5 select-none {}", age_look(age.get()).head);
     let elapsed = move || elapsed_text(card.with(|card| card.age_s(desk.feed.clock.now.get())));
     let can_start = Memo::new(move |_| {
         desk.may_advance && card.with(|card| card.lines.iter().any(|line| line.state == LineState::Queued))

@@ -26,10 +26,13 @@ pub fn CardRow(desk: Desk, card: Memo<TicketCard>, first: TicketLine) -> impl In
     let look = Memo::new(move |_| line_look(line.with(|line| line.state)));
     let class = move || {
         let row = look.get().row;
-        format!("tap grid min-h-row w-full grid-cols-[1.75rem_minmax(0,1fr)] items-start gap-x-3 px-3 py-2 text-start -outline-offset-4 disabled:cursor-default @2xs:grid-cols-[1.75rem_minmax(0,1fr)_auto] {row}")
+        format!(
+            "tap grid min-h-row w-full grid-cols-[1.75rem_minmax(0,1fr)] items-start gap-x-3 px-3 py-2 text-start -outline-offset-4 disabled:cursor-default @2xs:grid-cols-[1.75rem_minmax(0,1fr)_auto] {row}"
+        )
     };
     let is_fixed = move || {
-        let may_move = line.with(|line| matches!(line.state, LineState::Queued | LineState::Preparing | LineState::Ready));
+        let may_move =
+            line.with(|line| matches!(line.state, LineState::Queued | LineState::Preparing | LineState::Ready));
         !desk.may_advance || !may_move
     };
     view! {

@@ -136,7 +136,9 @@ impl Feed {
     }
 
     fn take(self, number: u64, station: Option<StationId>, answer: Result<Board, AppError>) {
-        let Some(is_newest) = self.fetches.try_update_value(|fetches| fetches.end(number, answer.is_ok())) else { return };
+        let Some(is_newest) = self.fetches.try_update_value(|fetches| fetches.end(number, answer.is_ok())) else {
+            return;
+        };
         match answer {
             Ok(board) if is_newest => {
                 self.overlay.try_update(|overlay| overlay.arrived(number));

@@ -116,7 +116,8 @@ fn choose_next_line(desk: Desk) {
     let Some(card) = desk.chosen.get_untracked().and_then(|id| desk.open_card(id)) else { return };
     let open: Vec<_> = card.open_lines().map(|line| line.line).collect();
     let here = desk.chosen_line.get_untracked().and_then(|line| card.lines.iter().position(|known| known.line == line));
-    let after = card.lines.iter().skip(here.map_or(0, |at| at + 1)).map(|line| line.line).find(|line| open.contains(line));
+    let after =
+        card.lines.iter().skip(here.map_or(0, |at| at + 1)).map(|line| line.line).find(|line| open.contains(line));
     desk.chosen_line.set(after.or_else(|| open.first().copied()));
 }
 

@@ -63,27 +63,15 @@ pub struct LineLook {
 pub fn line_look(state: LineState) -> LineLook {
     let words = words();
     match state {
-        LineState::Queued => LineLook {
-            word: words.to_do,
-            icon: "dot",
-            tone: Tone::Neutral,
-            row: "bg-surface",
-            name: "",
-        },
-        LineState::Preparing => LineLook {
-            word: words.making,
-            icon: "play",
-            tone: Tone::Info,
-            row: "bg-info-soft",
-            name: "",
-        },
-        LineState::Ready => LineLook {
-            word: words.ready,
-            icon: "check-circle",
-            tone: Tone::Success,
-            row: "bg-success-soft",
-            name: "",
-        },
+        LineState::Queued => {
+            LineLook { word: words.to_do, icon: "dot", tone: Tone::Neutral, row: "bg-surface", name: "" }
+        }
+        LineState::Preparing => {
+            LineLook { word: words.making, icon: "play", tone: Tone::Info, row: "bg-info-soft", name: "" }
+        }
+        LineState::Ready => {
+            LineLook { word: words.ready, icon: "check-circle", tone: Tone::Success, row: "bg-success-soft", name: "" }
+        }
         LineState::Served => LineLook {
             word: words.served,
             icon: "check",

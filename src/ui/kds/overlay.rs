@@ -76,11 +76,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{
-        kernel::time::UtcOffset,
-        kitchen::model::TicketLine,
-        orders::model::Channel,
-    };
+    use crate::{kernel::time::UtcOffset, kitchen::model::TicketLine, orders::model::Channel};
 
     fn id<T: From<Uuid>>(number: u128) -> T {
         Uuid::from_u128(number).into()
@@ -119,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_ticket_moves_when_its_last_dish_is_ready_and_back_when_recalled() {
-        let board = board(vec![card(1, vec![line(11, LineState::Queued)])], vec![card(2, vec![line(21, LineState::Ready)])]);
+        let board =
+            board(vec![card(1, vec![line(11, LineState::Queued)])], vec![card(2, vec![line(21, LineState::Ready)])]);
         let mut overlay = Overlay::default();
         overlay.put(&[id(11)], LineState::Ready, id(101));
         overlay.put(&[id(21)], LineState::Preparing, id(102));

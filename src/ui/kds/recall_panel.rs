@@ -17,11 +17,11 @@ use super::{
 
 #[component]
 pub fn RecallPanel(desk: Desk) -> impl IntoView {
-    let done = Memo::new(move |_| {
-        desk.board.with(|board| board.as_ref().map(|board| board.done.clone()).unwrap_or_default())
-    });
-    let offset = Memo::new(move |_| desk.board.with(|board| board.as_ref().map(|board| board.offset).unwrap_or_default()));
-    let content = move || {
+    let done =
+        Memo::new(move |_| desk.board.with(|board| board.as_ref().map(|board| board.done.clone()).unwrap_or_default()));
+    let offset =
+        Memo::new(move |_| desk.board.with(|board| board.as_ref().map(|board| board.offset).unwrap_or_default()));
+    move || {
         let done = done.get();
         if done.is_empty() {
             view! { <p class="p-4 text-xl text-ink-muted">{words().recall_empty}</p> }.into_any()
@@ -29,8 +29,7 @@ pub fn RecallPanel(desk: Desk) -> impl IntoView {
             let rows = done.into_iter().map(|card| row(desk, card, offset.get())).collect_view();
             view! { <ul class="divide-y divide-line">{rows}</ul> }.into_any()
         }
-    };
-    content
+    }
 }
 
 fn row(desk: Desk, card: TicketCard, offset: UtcOffset) -> impl IntoView {
@@ -65,5 +64,7 @@ fn row(desk: Desk, card: TicketCard, offset: UtcOffset) -> impl IntoView {
 /// `2 Burger, 1 Fries`.
 fn dishes(desk: Desk, card: &TicketCard) -> String {
     let made = card.lines.iter().filter(|line| line.state != LineState::Voided);
-    made.map(|line| format!("{} {}", line.quantity, line.name.in_language(desk.language))).collect::<Vec<_>>().join(", ")
+    made.map(|line| format!("{} {}", line.quantity, line.name.in_language(desk.language)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -32,17 +32,19 @@ pub fn CardSkeletons(desk: Desk) -> impl IntoView {
 }
 
 fn cells(layout: Layout, has_panel: bool) -> impl IntoView {
-    let cell = |_| view! {
-        <div class=format!("overflow-hidden rounded-lg bg-surface ring-1 ring-line {}", layout.cell_class())>
-            <div class="bg-neutral-solid px-3 py-2">
-                <span class="skeleton h-9 w-24"></span>
-                <span class="skeleton mt-1 h-8 w-40"></span>
+    let cell = |_| {
+        view! {
+            <div class=format!("overflow-hidden rounded-lg bg-surface ring-1 ring-line {}", layout.cell_class())>
+                <div class="bg-neutral-solid px-3 py-2">
+                    <span class="skeleton h-9 w-24"></span>
+                    <span class="skeleton mt-1 h-8 w-40"></span>
+                </div>
+                <div class="grid gap-4 p-3">
+                    <span class="skeleton h-7 w-3/4"></span>
+                    <span class="skeleton h-7 w-1/2"></span>
+                </div>
             </div>
-            <div class="grid gap-4 p-3">
-                <span class="skeleton h-7 w-3/4"></span>
-                <span class="skeleton h-7 w-1/2"></span>
-            </div>
-        </div>
+        }
     };
     view! { <div class=layout.grid_class(has_panel) aria-hidden="true">{(0..layout.capacity(has_panel)).map(cell).collect_view()}</div> }
 }

@@ -63,7 +63,8 @@ fn beep() {
 fn try_beep() -> Result<(), JsValue> {
     let output = output()?;
     call(&output, "resume", &Array::new())?;
-    let (tone, volume) = (call(&output, "createOscillator", &Array::new())?, call(&output, "createGain", &Array::new())?);
+    let (tone, volume) =
+        (call(&output, "createOscillator", &Array::new())?, call(&output, "createGain", &Array::new())?);
     Reflect::set(&get(&tone, "frequency")?, &"value".into(), &880.into())?;
     Reflect::set(&get(&volume, "gain")?, &"value".into(), &0.25.into())?;
     call(&tone, "connect", &Array::of1(&volume))?;

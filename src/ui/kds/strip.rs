@@ -32,14 +32,16 @@ pub fn Strip(desk: Desk, scroller: NodeRef<html::Div>) -> impl IntoView {
 #[component]
 fn UndoBar(desk: Desk) -> impl IntoView {
     move || {
-        desk.undo.get().map(|undo| view! {
-            <div class="flex items-center gap-3">
-                <span class="inline-flex min-w-0 items-center gap-2 ps-2 text-xl font-bold text-success">
-                    <Icon name="check-circle" size=IconSize::Large/>
-                    <span class="truncate">{words().card_ready.replace("{card}", &undo.title)}</span>
-                </span>
-                <Button icon="undo" on:click=move |_| desk.take_back()>{words().undo}</Button>
-            </div>
+        desk.undo.get().map(|undo| {
+            view! {
+                <div class="flex items-center gap-3">
+                    <span class="inline-flex min-w-0 items-center gap-2 ps-2 text-xl font-bold text-success">
+                        <Icon name="check-circle" size=IconSize::Large/>
+                        <span class="truncate">{words().card_ready.replace("{card}", &undo.title)}</span>
+                    </span>
+                    <Button icon="undo" on:click=move |_| desk.take_back()>{words().undo}</Button>
+                </div>
+            }
         })
     }
 }
@@ -61,7 +63,10 @@ fn MoreBelow(desk: Desk, scroller: NodeRef<html::Div>) -> impl IntoView {
 #[component]
 fn Legend() -> impl IntoView {
     let samples = AGES.map(age_look).map(|look| {
-        let class = format!("inline-flex items-center gap-1.5 rounded-sm px-2 py-0.5 {}", look.head.trim_end_matches(" late-pulse"));
+        let class = format!(
+            "inline-flex items-center gap-1.5 rounded-sm px-2 py-0.5 {}",
+            look.head.trim_end_matches(" late-pulse")
+        );
         view! { <li class=class><Icon name=look.icon/>{look.word}</li> }
     });
     view! { <ul class="hidden items-center gap-2 text-base font-semibold lg:flex">{samples.into_iter().collect_view()}</ul> }

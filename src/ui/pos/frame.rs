@@ -7,8 +7,9 @@ use leptos::{
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    context::provide_pos, floor::page::FloorPage, link_state::LostBar, order::page::OrderPage, orders::page::OrdersPage,
-    page_error::PageError, ready::page::ReadyPage, receipt::page::ReceiptPage, top_bar::TopBar, words::words,
+    context::provide_pos, floor::page::FloorPage, link_state::LostBar, order::page::OrderPage,
+    orders::page::OrdersPage, page_error::PageError, ready::page::ReadyPage, receipt::page::ReceiptPage,
+    top_bar::TopBar, words::words,
 };
 use crate::{
     auth::model::Me,

@@ -106,8 +106,7 @@ mod tests {
 
     fn table(state: Option<SeatingState>) -> Table {
         let id = Uuid::from_u128(1);
-        let seating =
-            state.map(|state| Seating { id: id.into(), table: id.into(), state, covers: 2, opened_at: at() });
+        let seating = state.map(|state| Seating { id: id.into(), table: id.into(), state, covers: 2, opened_at: at() });
         Table {
             id: id.into(),
             area: id.into(),

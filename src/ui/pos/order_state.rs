@@ -98,8 +98,10 @@ impl OrderState {
 
     /// Shows an operation and queues it, or refuses it at once. What changes nothing is not queued.
     pub fn accept(&mut self, operation: Operation, moment: Moment) -> Result<(), OrderError> {
-        let is_superseding =
-            self.pending.last().is_some_and(|last| !last.is_sending && supersedes(&operation.command, &last.operation.command));
+        let is_superseding = self
+            .pending
+            .last()
+            .is_some_and(|last| !last.is_sending && supersedes(&operation.command, &last.operation.command));
         let kept = self.pending.len() - usize::from(is_superseding);
         let mut order = foresee(&self.confirmed, &self.pending[..kept], &self.menu);
         let step = Pending { operation, moment, is_sending: false };

@@ -91,8 +91,7 @@ fn connect(url: &str, writers: Writers) -> Option<Connection> {
     let listeners = [("open", true), ("fact", true), ("resync", true), ("beat", false)]
         .into_iter()
         .filter_map(|(event, is_news)| {
-            let listener =
-                Closure::<dyn FnMut(MessageEvent)>::new(move |_| if is_news { news() } else { heard() });
+            let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |_| if is_news { news() } else { heard() });
             let function = listener.as_ref().unchecked_ref();
             source.add_event_listener_with_callback(event, function).ok().map(|()| listener)
         })

@@ -6,9 +6,6 @@ use crate::kernel::{currency::Currency, money::Money};
 
 /// Tabular digits, never broken over lines.
 #[component]
-pub fn Price(
-    #[prop(into)] amount: Signal<Money>,
-    currency: Currency,
-) -> impl IntoView {
+pub fn Price(#[prop(into)] amount: Signal<Money>, currency: Currency) -> impl IntoView {
     view! { <span class="whitespace-nowrap tabular-nums">{move || currency.text(amount.get())}</span> }
 }

@@ -2,7 +2,7 @@
 
 mod last_login;
 mod password_field;
-mod sign_in_page;
+pub mod sign_in_page;
 mod words;
 
 pub use self::sign_in_page::SignInPage;

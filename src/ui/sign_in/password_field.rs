@@ -28,7 +28,8 @@ pub fn PasswordField() -> impl IntoView {
     };
     let eye = move || {
         is_alive.get().then(|| {
-            let (icon, label) = if is_shown.get() { ("eye-off", words.hide_password) } else { ("eye", words.show_password) };
+            let (icon, label) =
+                if is_shown.get() { ("eye-off", words.hide_password) } else { ("eye", words.show_password) };
             view! { <IconButton icon label size=ButtonSize::Medium on:click=toggle/> }
         })
     };

@@ -233,16 +233,17 @@ fn an_order_that_owes_or_never_asked_for_anything_is_not_completed() {
     assert_eq!(taken_back.refusal(OrderCommand::Complete), OrderError::NotPaid);
 }
 
-/// 12.90 and 0.05 ordered, 1.00 paid: taking the burger back would leave 0.95 that nobody owes.
+/// 12.90 and 0.05 ordered, 1.00 paid: taking the burger back would leave 0.95 that nobody owes. Once all is paid, not
+/// even the free water is taken back.
 #[test]
 fn what_is_paid_for_is_refunded_before_it_is_taken_back() {
-    let mut bistro = Bistro::open().sent(&[burger(), mint()]);
+    let mut bistro = Bistro::open().sent(&[burger(), mint(), (WATER, Selection::default())]);
     bistro.done(OrderCommand::Capture(bistro.cash(1, 100)));
     for command in [void(1), cancel()] {
         assert_eq!(bistro.refusal(command), OrderError::MoneyTaken);
     }
     bistro.pay_all();
-    for command in [void(2), cancel()] {
+    for command in [void(2), void(3), cancel()] {
         assert_eq!(bistro.refusal(command), OrderError::MoneyTaken);
     }
 }

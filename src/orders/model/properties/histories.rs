@@ -73,9 +73,18 @@ impl Pick {
 }
 
 pub fn histories() -> impl Strategy<Value = History> {
+    histories_within(30)
+}
+
+/// Histories that end while most orders are still open.
+pub fn short_histories() -> impl Strategy<Value = History> {
+    histories_within(12)
+}
+
+fn histories_within(rounds_max: usize) -> impl Strategy<Value = History> {
     let channel = prop_oneof![Just(Channel::DineIn), Just(Channel::Takeaway)];
     let beginning = vec((actors(), additions()), 1..5);
-    (menus(), channel, beginning, vec(rounds(), 0..30)).prop_map(|(menu, channel, beginning, rounds)| History {
+    (menus(), channel, beginning, vec(rounds(), 0..rounds_max)).prop_map(|(menu, channel, beginning, rounds)| History {
         menu,
         channel,
         steps: beginning.into_iter().chain(rounds.into_iter().flatten()).collect(),

@@ -1,10 +1,10 @@
 //! Two people at one order at the same moment: whose operation comes first does not matter when they touch different
 //! lines.
 
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*};
 
 use super::{
-    histories::{History, Intent, Pick, actors, additions, histories, notes, quantities, states},
+    histories::{History, Intent, Pick, actors, additions, notes, quantities, short_histories, states},
     lived::Lived,
     menus::id,
 };
@@ -29,11 +29,19 @@ pub struct Pair {
 
 pub fn pairs() -> impl Strategy<Value = Pair> {
     let two = (actors(), on_a_line(), actors(), on_a_line());
-    (histories(), any::<u8>(), 1u8..=255, two).prop_map(|(history, at, apart, (one, first, other, second))| Pair {
-        history,
-        first: (one, first.of_line(at, 2_000)),
-        second: (other, second.of_line(at.wrapping_add(apart), 2_001)),
-    })
+    (short_histories(), a_round(), 0u8..190, 1u8..6, two).prop_map(
+        |(mut history, round, at, apart, (one, first, other, second))| {
+            history.steps.extend(round);
+            let (first, second) = (first.of_line(at, 2_000), second.of_line(at + apart, 2_001));
+            Pair { history, first: (one, first), second: (other, second) }
+        },
+    )
+}
+
+/// Some dishes for the kitchen and some for the cart, so that there is something to work on.
+fn a_round() -> impl Strategy<Value = Vec<(Actor, Intent)>> {
+    (vec((actors(), additions()), 2..4), vec((actors(), additions()), 2..4))
+        .prop_map(|(sent, drafts)| sent.into_iter().chain([(Actor::System, Intent::SendAll)]).chain(drafts).collect())
 }
 
 /// Operations on one line that leave the bill to others.

@@ -18,10 +18,12 @@ use crate::{
             card::Card,
             chart::{ChartHeight, Datum},
             chart_line::ChartLine,
+            empty::Empty,
         },
     },
 };
 
+/// A line with its sum, or a word where nothing was sold.
 #[component]
 pub fn ByDay(data: Signal<Dashboard>, place: Place) -> impl IntoView {
     let words = words();
@@ -39,18 +41,24 @@ pub fn ByDay(data: Signal<Dashboard>, place: Place) -> impl IntoView {
             Some(fill(&text, "best", place.currency.text(best.sales)))
         })
     };
+    let is_empty = Memo::new(move |_| data.with(|data| data.by_day.iter().all(|day| day.sales.is_zero())));
     view! {
         <Card>
-            <ChartLine
-                title=words.by_day
-                data=Signal::derive(days)
-                series=words.sales_series
-                height=ChartHeight::Small
-                format=move |minor: i64| place.currency.text(Money::from_minor(minor))
-                label_header=words.date
-                table_label=words.as_table
-            />
-            <p class="pt-2 text-sm tabular-nums text-ink-muted">{sum}</p>
+            <Show
+                when=move || !is_empty.get()
+                fallback=move || view! { <Empty icon="chart" title=words.by_day text=words.no_days.to_owned()/> }
+            >
+                <ChartLine
+                    title=words.by_day
+                    data=Signal::derive(days)
+                    series=words.sales_series
+                    height=ChartHeight::Small
+                    format=move |minor: i64| place.currency.text(Money::from_minor(minor))
+                    label_header=words.date
+                    table_label=words.as_table
+                />
+                <p class="pt-2 text-sm tabular-nums text-ink-muted">{sum}</p>
+            </Show>
         </Card>
     }
 }

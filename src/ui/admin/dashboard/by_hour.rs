@@ -11,7 +11,7 @@ use crate::{
             fill::fill,
             place::Place,
         },
-        kit::{card::Card, chart::Datum, chart_bars::ChartBars},
+        kit::{card::Card, chart::Datum, chart_bars::ChartBars, empty::Empty},
     },
 };
 
@@ -28,6 +28,7 @@ fn busy(hours: &[HourFigures]) -> &[HourFigures] {
     &hours[start..end]
 }
 
+/// Bars, or a word where neither day has sold anything.
 #[component]
 pub fn ByHour(data: Signal<Dashboard>, place: Place) -> impl IntoView {
     let words = words();
@@ -40,20 +41,28 @@ pub fn ByHour(data: Signal<Dashboard>, place: Place) -> impl IntoView {
         })
     };
     let last = move || data.with(|data| Some(fill(words.last, "day", weekday(words, data.date))));
+    let is_empty = Memo::new(move |_| {
+        data.with(|data| data.by_hour.iter().all(|hour| hour.today.is_zero() && hour.last_week.is_zero()))
+    });
     let is_quiet = Memo::new(move |_| data.with(|data| data.by_hour.iter().all(|hour| hour.today.is_zero())));
     view! {
         <Card>
-            <ChartBars
-                title=words.by_hour
-                data=Signal::derive(bars)
-                series=words.today
-                before_series=Signal::derive(last)
-                format=move |minor: i64| place.currency.text(Money::from_minor(minor))
-                label_header=words.hour
-                table_label=words.as_table
-            />
-            <Show when=move || is_quiet.get()>
-                <p class="pt-2 text-sm text-ink-muted">{words.no_sales_yet}</p>
+            <Show
+                when=move || !is_empty.get()
+                fallback=move || view! { <Empty icon="chart" title=words.by_hour text=words.no_sales_yet.to_owned()/> }
+            >
+                <ChartBars
+                    title=words.by_hour
+                    data=Signal::derive(bars)
+                    series=words.today
+                    before_series=Signal::derive(last)
+                    format=move |minor: i64| place.currency.text(Money::from_minor(minor))
+                    label_header=words.hour
+                    table_label=words.as_table
+                />
+                <Show when=move || is_quiet.get()>
+                    <p class="pt-2 text-sm text-ink-muted">{words.no_sales_yet}</p>
+                </Show>
             </Show>
         </Card>
     }
@@ -66,7 +75,11 @@ mod tests {
     fn hours(selling: &[u32]) -> Vec<HourFigures> {
         (0..24)
             .map(|at| (at + 4) % 24)
-            .map(|hour| HourFigures { hour, today: Money::from_minor(i64::from(selling.contains(&hour))), last_week: Money::ZERO })
+            .map(|hour| HourFigures {
+                hour,
+                today: Money::from_minor(i64::from(selling.contains(&hour))),
+                last_week: Money::ZERO,
+            })
             .collect()
     }
 

@@ -45,7 +45,8 @@ impl Change {
 
     /// `12 % more than last Friday (€1,204.00)`; `when` is "last Friday", `then` the figure of then.
     pub fn text(self, words: &Words, when: &str, then: &str) -> String {
-        let with_percent = |text: &str, percent: i64| fill(&fill(&fill(text, "p", percent), "when", when), "then", then);
+        let with_percent =
+            |text: &str, percent: i64| fill(&fill(&fill(text, "p", percent), "when", when), "then", then);
         match self {
             Self::More(percent) => with_percent(words.more, percent),
             Self::Less(percent) => with_percent(words.less, percent),

@@ -20,7 +20,8 @@ use crate::{
 pub fn NeedsPerson(data: Signal<Dashboard>) -> impl IntoView {
     let words = words();
     let waiting = Memo::new(move |_| data.with(|data| data.awaiting_approval.len()));
-    let line = move || match waiting.get() {
+    let line = move || {
+        match waiting.get() {
         0 => view! {
             <Banner tone=Tone::Success title=words.nobody_waits.to_owned()>{words.nobody_waits_text}</Banner>
         }
@@ -39,6 +40,7 @@ pub fn NeedsPerson(data: Signal<Dashboard>) -> impl IntoView {
             </Banner>
         }
         .into_any(),
+    }
     };
     view! { <section aria-label=words.needs_person>{line}</section> }
 }

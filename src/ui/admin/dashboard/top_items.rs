@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// A table with each item's share of the day's sales.
+/// A table with each item's share of the day's sales; the longest bar is the best seller's.
 #[component]
 pub fn TopItems(data: Signal<Dashboard>, place: Place) -> impl IntoView {
     let words = words();
@@ -34,7 +34,8 @@ pub fn TopItems(data: Signal<Dashboard>, place: Place) -> impl IntoView {
         data.with(|data| {
             let listed = data.top_items.iter().map(|item| item.sales).sum::<Money>();
             let whole = listed.max(data.today.sales).minor();
-            data.top_items.iter().map(|item| row(item, whole, place)).collect_view()
+            let best = data.top_items.iter().map(|item| item.sales.minor()).max().unwrap_or_default();
+            data.top_items.iter().map(|item| row(item, best, whole, place)).collect_view()
         })
     };
     view! {
@@ -49,9 +50,8 @@ pub fn TopItems(data: Signal<Dashboard>, place: Place) -> impl IntoView {
     }
 }
 
-fn row(item: &TopItem, whole: i64, place: Place) -> impl IntoView + use<> {
-    let share = per_mille(item.sales.minor(), whole);
-    let percent = (share + 5) / 10;
+fn row(item: &TopItem, best: i64, whole: i64, place: Place) -> impl IntoView + use<> {
+    let percent = (per_mille(item.sales.minor(), whole) + 5) / 10;
     view! {
         <tr>
             <th scope="row" class="font-semibold">{item.name.clone()}</th>
@@ -59,7 +59,7 @@ fn row(item: &TopItem, whole: i64, place: Place) -> impl IntoView + use<> {
             <td class="num">{place.currency.text(item.sales)}</td>
             <td class="w-2/5 max-sm:hidden">
                 <span class="flex items-center gap-3">
-                    <Meter per_mille=share/>
+                    <Meter per_mille=per_mille(item.sales.minor(), best)/>
                     <span class="w-12 text-end tabular-nums text-ink-muted">{format!("{percent} %")}</span>
                 </span>
             </td>

@@ -34,6 +34,7 @@ pub struct Words {
     pub sales_series: &'static str,
     pub date: &'static str,
     pub as_table: &'static str,
+    pub no_days: &'static str,
     /// `{sum}`, `{best}`, `{day}`.
     pub by_day_sum: &'static str,
     pub top_items: &'static str,
@@ -97,6 +98,7 @@ const EN: Words = Words {
     sales_series: "Sales",
     date: "Date",
     as_table: "Show as table",
+    no_days: "Nothing was sold in these days. The line begins with the first paid order.",
     by_day_sum: "{sum} in all. Best day: {day} with {best}.",
     top_items: "Best sellers today",
     item: "Item",
@@ -156,6 +158,7 @@ const ES: Words = Words {
     sales_series: "Ventas",
     date: "Fecha",
     as_table: "Ver como tabla",
+    no_days: "No se vendió nada en estos días. La línea empieza con el primer pedido pagado.",
     by_day_sum: "{sum} en total. El mejor día: {day}, con {best}.",
     top_items: "Lo más vendido hoy",
     item: "Plato",

@@ -82,25 +82,38 @@ impl Filter {
     }
 }
 
-fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
+fn compare((column, order): (Column, SortOrder), a: &Row, b: &Row) -> Ordering {
     match column {
-        Column::Name => plain(&a.name).cmp(&plain(&b.name)),
-        Column::Category => plain(&a.category).cmp(&plain(&b.category)),
-        Column::Price => a.price.cmp(&b.price),
-        Column::Cost => a.cost.cmp(&b.cost),
-        Column::Margin => a.margin.cmp(&b.margin),
-        Column::Left => a.left.unwrap_or(u32::MAX).cmp(&b.left.unwrap_or(u32::MAX)),
-        Column::Status => a.status.cmp(&b.status),
+        Column::Name => directed(order, plain(&a.name).cmp(&plain(&b.name))),
+        Column::Category => directed(order, plain(&a.category).cmp(&plain(&b.category))),
+        Column::Price => directed(order, a.price.cmp(&b.price)),
+        Column::Cost => known_first(order, a.cost, b.cost),
+        Column::Margin => known_first(order, a.margin, b.margin),
+        Column::Left => known_first(order, a.left, b.left),
+        Column::Status => directed(order, a.status.cmp(&b.status)),
+    }
+}
+
+const fn directed(order: SortOrder, ordering: Ordering) -> Ordering {
+    match order {
+        SortOrder::Ascending => ordering,
+        SortOrder::Descending => ordering.reverse(),
+    }
+}
+
+/// What is not known stands last either way.
+fn known_first<T: Ord>(order: SortOrder, a: Option<T>, b: Option<T>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => directed(order, a.cmp(&b)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 
 /// The rows that the filter keeps, sorted; rows that compare equal stay in the menu's order.
 pub fn arrange(rows: &[Row], filter: &Filter, sort: Sort) -> Vec<Row> {
     let mut kept: Vec<Row> = rows.iter().filter(|row| filter.keeps(row)).cloned().collect();
-    match sort {
-        None => {}
-        Some((column, SortOrder::Ascending)) => kept.sort_by(|a, b| compare(column, a, b)),
-        Some((column, SortOrder::Descending)) => kept.sort_by(|a, b| compare(column, b, a)),
+    if let Some(sort) = sort {
+        kept.sort_by(|a, b| compare(sort, a, b));
     }
     kept
 }
@@ -156,6 +169,19 @@ mod tests {
         let sorted = |order| names(&Filter::default(), Some((Column::Price, order)));
         assert_eq!(sorted(SortOrder::Ascending), ["Flat white", "Affogato", "Crème brûlée"]);
         assert_eq!(sorted(SortOrder::Descending), ["Crème brûlée", "Flat white", "Affogato"]);
+    }
+
+    #[test]
+    fn what_is_not_known_stands_last() {
+        let rows = [None, Some(3), Some(1)].map(|left| Row { left, ..row(1, "Soup", 700, Status::OnSale) });
+        let sorted = |order| {
+            arrange(&rows, &Filter::default(), Some((Column::Left, order)))
+                .into_iter()
+                .map(|row| row.left)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sorted(SortOrder::Ascending), [Some(1), Some(3), None]);
+        assert_eq!(sorted(SortOrder::Descending), [Some(3), Some(1), None]);
     }
 
     #[test]

@@ -51,11 +51,14 @@ impl Draft {
         }
     }
 
-    /// A new item in the first category with the first tax class.
+    /// A new item in the first category, taxed as what is there already.
     pub fn new(menu: &Menu) -> Self {
+        let category = menu.categories.first().map(|category| category.id);
+        let neighbour = category.and_then(|category| menu.items_in(category).next()).map(|item| item.tax_class);
+        let tax_class = neighbour.or_else(|| menu.tax_classes.first().map(|class| class.id));
         Self {
-            category: menu.categories.first().map(|category| category.id.to_string()).unwrap_or_default(),
-            tax_class: menu.tax_classes.first().map(|class| class.id.to_string()).unwrap_or_default(),
+            category: category.map(|id| id.to_string()).unwrap_or_default(),
+            tax_class: tax_class.map(|id| id.to_string()).unwrap_or_default(),
             prep_minutes: "10".to_owned(),
             active: true,
             ..Self::default()

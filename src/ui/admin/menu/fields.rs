@@ -24,18 +24,21 @@ pub fn text_of(draft: RwSignal<Draft>, field: fn(&Draft) -> &String) -> Signal<S
     Signal::derive(move || draft.with(|draft| field(draft).clone()))
 }
 
-/// One text of the draft, written.
-pub fn write_to(draft: RwSignal<Draft>, field: fn(&mut Draft) -> &mut String) -> Callback<String> {
-    Callback::new(move |text: String| draft.update(|draft| *field(draft) = text))
+/// One text of the draft, written; `name` is the field's name in the form.
+pub fn write_to(
+    draft: RwSignal<Draft>,
+    saving: Saving,
+    name: &'static str,
+    field: fn(&mut Draft) -> &mut String,
+) -> Callback<String> {
+    Callback::new(move |text: String| {
+        draft.update(|draft| *field(draft) = text);
+        saving.forget(name);
+    })
 }
 
 #[component]
-pub fn MainFields(
-    draft: RwSignal<Draft>,
-    data: Signal<EditableMenu>,
-    saving: Saving,
-    place: Place,
-) -> impl IntoView {
+pub fn MainFields(draft: RwSignal<Draft>, data: Signal<EditableMenu>, saving: Saving, place: Place) -> impl IntoView {
     let (list_words, words) = (words(), form_words());
     let categories = move || {
         data.with(|data| {
@@ -56,9 +59,10 @@ pub fn MainFields(
             label=words.name
             name="name"
             required=true
+            autofocus=draft.with_untracked(|draft| draft.id.is_none())
             maxlength=u32::try_from(Name::CHARS_MAX).unwrap_or(u32::MAX)
             value=text_of(draft, |draft| &draft.name)
-            on_input=write_to(draft, |draft| &mut draft.name)
+            on_input=write_to(draft, saving, "name", |draft| &mut draft.name)
             error=saving.field_error("name")
         />
         <Textarea
@@ -67,7 +71,7 @@ pub fn MainFields(
             name="description"
             maxlength=u32::try_from(Paragraph::CHARS_MAX).unwrap_or(u32::MAX)
             value=text_of(draft, |draft| &draft.description)
-            on_input=write_to(draft, |draft| &mut draft.description)
+            on_input=write_to(draft, saving, "description", |draft| &mut draft.description)
             error=saving.field_error("description")
         />
         <div class="grid items-start gap-4 sm:grid-cols-3">
@@ -77,7 +81,7 @@ pub fn MainFields(
                 required=true
                 options=Signal::derive(categories)
                 value=text_of(draft, |draft| &draft.category)
-                on_change=write_to(draft, |draft| &mut draft.category)
+                on_change=write_to(draft, saving, "category", |draft| &mut draft.category)
                 error=saving.field_error("category")
             />
             <Select
@@ -86,7 +90,7 @@ pub fn MainFields(
                 required=true
                 options=Signal::derive(tax_classes)
                 value=text_of(draft, |draft| &draft.tax_class)
-                on_change=write_to(draft, |draft| &mut draft.tax_class)
+                on_change=write_to(draft, saving, "tax_class", |draft| &mut draft.tax_class)
                 error=saving.field_error("tax_class")
             />
             <Input
@@ -97,7 +101,7 @@ pub fn MainFields(
                 trail=words.minutes
                 required=true
                 value=text_of(draft, |draft| &draft.prep_minutes)
-                on_input=write_to(draft, |draft| &mut draft.prep_minutes)
+                on_input=write_to(draft, saving, "prep_minutes", |draft| &mut draft.prep_minutes)
                 error=saving.field_error("prep_minutes")
             />
         </div>

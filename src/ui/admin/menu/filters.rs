@@ -38,7 +38,8 @@ pub fn Filters(rows: Memo<Vec<Row>>, filter: RwSignal<Filter>) -> impl IntoView 
     let choose = move |category| filter.update(|filter| filter.category = category);
     let is_chosen = move |category| move || filter.with(|filter| filter.category == category);
     let category_chip = move |(id, name, _): (CategoryId, String, usize)| {
-        let count = move || categories.with(|all| all.iter().find(|(other, ..)| *other == id).map(|(.., count)| *count));
+        let count =
+            move || categories.with(|all| all.iter().find(|(other, ..)| *other == id).map(|(.., count)| *count));
         view! {
             <Chip pressed=Signal::derive(is_chosen(Some(id))) on:click=move |_| choose(Some(id))>
                 {name} " " <span class="tabular-nums opacity-80">{count}</span>
@@ -48,7 +49,8 @@ pub fn Filters(rows: Memo<Vec<Row>>, filter: RwSignal<Filter>) -> impl IntoView 
     let state_chip = move |only: Only, word: &'static str, icon: &'static str| {
         let count = move || rows.with(|rows| rows.iter().filter(|row| only.keeps(row.status)).count());
         let is_on = move || filter.with(|filter| filter.only == Some(only));
-        let flip = move |_| filter.update(|filter| filter.only = if filter.only == Some(only) { None } else { Some(only) });
+        let flip =
+            move |_| filter.update(|filter| filter.only = if filter.only == Some(only) { None } else { Some(only) });
         view! {
             <Chip pressed=Signal::derive(is_on) icon=icon on:click=flip>
                 {word} " " <span class="tabular-nums opacity-80">{count}</span>

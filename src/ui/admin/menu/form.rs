@@ -9,7 +9,7 @@ use crate::{
         admin::{
             menu::{
                 choices::Choices, draft::Draft, fields::MainFields, form_words::form_words, marks::Marks,
-                preview::Preview, price_field::PriceField, saving::Saving,
+                preview::Preview, price_field::PriceField, rows::known_cost, saving::Saving,
             },
             place::Place,
         },
@@ -43,7 +43,7 @@ pub fn ItemFormView(
             Err(fields) => saving.refuse_fields(words.check_fields, fields),
         }
     };
-    let cost = row.as_ref().and_then(|row| row.cost);
+    let cost = row.as_ref().and_then(known_cost);
     let has_sizes = row.as_ref().is_some_and(|row| !row.item.variants.is_empty());
     let picture = row.as_ref().and_then(|row| row.item.picture.clone());
     let groups = row.as_ref().map(|row| data.with_untracked(|data| data.menu.groups_of(&row.item).cloned().collect()));

@@ -17,7 +17,12 @@ use crate::ui::{
         },
         place::Place,
     },
-    kit::{badge::Badge, button::ButtonSize, icon::Icon, icon_button::IconButton, tone::Tone},
+    kit::{
+        badge::Badge,
+        button::{Button, ButtonKind, ButtonSize},
+        icon::Icon,
+        tone::Tone,
+    },
     shared::words::words as shared_words,
 };
 
@@ -42,13 +47,15 @@ pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl Into
                 <span class="flex items-center gap-3">
                     <Thumb picture=Signal::derive(move || row.with(|row| row.picture.clone())) size=ThumbSize::Row/>
                     <span class="grid min-w-0 justify-items-start">
-                        <A href=href_of(id) scroll=false attr:class="inline-flex min-h-6 items-center font-semibold hover:underline">
-                            {move || row.with(|row| row.name.clone())}
-                        </A>
+                        <span class="flex flex-wrap items-center gap-x-2">
+                            <A href=href_of(id) scroll=false attr:class="inline-flex min-h-6 items-center font-semibold hover:underline">
+                                {move || row.with(|row| row.name.clone())}
+                            </A>
+                            {move || row.with(|row| row.is_combo).then(|| view! { <Badge tone=Tone::Info icon="gift">{words.combo}</Badge> })}
+                        </span>
                         {move || row.with(|row| row.translation.clone()).map(|name| view! {
                             <span class="text-sm text-ink-muted">{name}</span>
                         })}
-                        {move || row.with(|row| row.is_combo).then(|| view! { <Badge tone=Tone::Info icon="gift">{words.combo}</Badge> })}
                         <span class="md:hidden" class:hidden=is_quiet><StatusBadge status place/></span>
                     </span>
                 </span>
@@ -60,12 +67,12 @@ pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl Into
             <td class="num">{left}</td>
             <td><StatusBadge status place/></td>
             <td>
-                <span class="flex items-center justify-end gap-1">
+                <span class="flex items-center justify-end gap-1 whitespace-nowrap">
                     <SaleButton row acts/>
                     <A
                         href=href_of(id)
                         scroll=false
-                        attr:class="btn btn-ghost btn-square btn-small"
+                        attr:class="btn btn-ghost btn-square btn-small max-sm:hidden"
                         attr:aria-label=move || row.with(|row| fill(words.edit, "item", &row.name))
                     >
                         <Icon name="edit"/>
@@ -93,33 +100,36 @@ fn SaleButton(row: Memo<Row>, acts: Availabilities) -> impl IntoView {
     let words = words();
     let named = move || row.with_untracked(|row| Named { id: row.id, name: row.name.clone() });
     let status = Memo::new(move |_| row.with(|row| row.status));
-    let label = move |text: &'static str| Signal::derive(move || row.with(|row| fill(text, "item", &row.name)));
+    let label = move |text: &'static str| move || row.with(|row| fill(text, "item", &row.name));
     let pending = Signal::derive(move || acts.is_pending(row.with(|row| row.id)));
-    move || {
-        match status.get() {
-            Status::Inactive => ().into_any(),
-            Status::OnSale => view! {
-                <IconButton
-                    icon="pause"
-                    label=label(words.take_off)
-                    size=ButtonSize::Small
-                    pending
-                    on:click=move |_| acts.asked.set(Some(named()))
-                />
-            }
-            .into_any(),
-            Status::OffSale | Status::OffUntil(_) => view! {
-                <IconButton
-                    icon="undo"
-                    label=label(words.put_back)
-                    size=ButtonSize::Small
-                    pending
-                    on:click=move |_| {
-                        acts.put_back.dispatch(named());
-                    }
-                />
-            }
-            .into_any(),
+    move || match status.get() {
+        Status::Inactive => ().into_any(),
+        Status::OnSale => view! {
+            <Button
+                kind=ButtonKind::Ghost
+                size=ButtonSize::Small
+                pending
+                attr:aria-label=label(words.take_off)
+                on:click=move |_| acts.asked.set(Some(named()))
+            >
+                {words.take_off_short}
+            </Button>
         }
+        .into_any(),
+        Status::OffSale | Status::OffUntil(_) => view! {
+            <Button
+                kind=ButtonKind::Quiet
+                size=ButtonSize::Small
+                icon="undo"
+                pending
+                attr:aria-label=label(words.put_back)
+                on:click=move |_| {
+                    acts.put_back.dispatch(named());
+                }
+            >
+                {words.put_back_short}
+            </Button>
+        }
+        .into_any(),
     }
 }

@@ -24,7 +24,7 @@ use crate::ui::{
 };
 
 /// Columns that a narrow screen leaves out: category, cost, margin, left, status.
-const NARROW: &str = "max-xl:[&_:is(th,td):nth-child(4)]:hidden max-lg:[&_:is(th,td):nth-child(2)]:hidden max-lg:[&_:is(th,td):nth-child(6)]:hidden max-md:[&_:is(th,td):nth-child(5)]:hidden max-md:[&_:is(th,td):nth-child(7)]:hidden max-sm:[&_:is(th,td)]:px-3";
+const NARROW: &str = "max-xl:[&_:is(th,td):nth-child(4)]:hidden max-lg:[&_:is(th,td):nth-child(2)]:hidden max-lg:[&_:is(th,td):nth-child(6)]:hidden max-md:[&_:is(th,td):nth-child(5)]:hidden max-md:[&_:is(th,td):nth-child(7)]:hidden max-sm:[&_:is(th,td)]:px-2";
 
 #[component]
 pub fn ItemTable(rows: Memo<Vec<Row>>, filter: RwSignal<Filter>, acts: Availabilities, place: Place) -> impl IntoView {

@@ -71,16 +71,14 @@ fn waiting() -> AnyView {
 /// `48 items, 3 off sale, 2 inactive`.
 fn summary(rows: &[Row]) -> String {
     let words = words();
-    let counted = |only: Only, text: &'static str| {
+    let counted = |only: Only, one: &'static str, many: &'static str| {
         let n = rows.iter().filter(|row| only.keeps(row.status)).count();
-        (0 < n).then(|| count(n, text, text))
+        (0 < n).then(|| count(n, one, many))
     };
     let all = count(rows.len(), words.item_one, words.item_many);
-    [Some(all), counted(Only::OffSale, words.off_sale_count), counted(Only::Inactive, words.inactive_count)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    let off_sale = counted(Only::OffSale, words.off_sale_one, words.off_sale_many);
+    let inactive = counted(Only::Inactive, words.inactive_one, words.inactive_many);
+    [Some(all), off_sale, inactive].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 #[component]

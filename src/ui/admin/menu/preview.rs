@@ -16,7 +16,7 @@ use crate::ui::{
     shared::words::{allergen_word, diet_word, words as shared_words},
 };
 
-/// Follows every keystroke.
+/// Follows every keystroke. An item that is opened begins here; a new one at its name.
 #[component]
 pub fn Preview(draft: RwSignal<Draft>, picture: Option<String>, has_sizes: bool, place: Place) -> impl IntoView {
     let (words, shared) = (form_words(), shared_words());
@@ -41,7 +41,12 @@ pub fn Preview(draft: RwSignal<Draft>, picture: Option<String>, has_sizes: bool,
     };
     let is_hidden = Memo::new(move |_| draft.with(|draft| !draft.active));
     view! {
-        <section class="grid gap-2" aria-label=words.guest_view>
+        <section
+            class="grid gap-2 outline-none"
+            aria-label=words.guest_view
+            tabindex="-1"
+            autofocus=draft.with_untracked(|draft| draft.id.is_some())
+        >
             <p class="text-sm font-semibold text-ink-muted">{words.guest_view}</p>
             <div class="flex items-start gap-4 rounded-xl bg-canvas p-4 shadow-sm">
                 <Thumb picture=picture size=ThumbSize::Guest/>

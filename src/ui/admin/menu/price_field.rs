@@ -70,7 +70,7 @@ pub fn PriceField(
                 lead=symbol(place.currency)
                 required=true
                 value=text_of(draft, |draft| &draft.price)
-                on_input=write_to(draft, |draft| &mut draft.price)
+                on_input=write_to(draft, saving, "price", |draft| &mut draft.price)
                 error=saving.field_error("price")
             />
             <output for="field-price" class="grid self-start sm:col-span-2 sm:pt-6.5">
@@ -93,9 +93,15 @@ fn margin_line(margin: Option<Margin>, cost: Option<Money>, words: &FormWords, p
         }
     };
     let class = match tone {
-        Tone::Danger => "tone-danger tone-soft tone-text flex min-h-touch items-center gap-2 rounded-md border px-3 py-2 text-sm tabular-nums",
-        Tone::Success => "tone-success tone-soft tone-text flex min-h-touch items-center gap-2 rounded-md border px-3 py-2 text-sm tabular-nums",
-        _ => "tone-neutral tone-soft tone-text flex min-h-touch items-center gap-2 rounded-md border px-3 py-2 text-sm tabular-nums",
+        Tone::Danger => {
+            "tone-danger tone-soft tone-text flex min-h-touch items-center gap-2 rounded-md border px-3 py-2 text-sm tabular-nums"
+        }
+        Tone::Success => {
+            "tone-success tone-soft tone-text flex min-h-touch items-center gap-2 rounded-md border px-3 py-2 text-sm tabular-nums"
+        }
+        _ => {
+            "tone-neutral tone-soft tone-text flex min-h-touch items-center gap-2 rounded-md border px-3 py-2 text-sm tabular-nums"
+        }
     };
     view! {
         <span class=class>

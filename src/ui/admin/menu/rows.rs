@@ -55,11 +55,17 @@ fn of(menu: &Menu, row: &ItemRow, language: Language) -> Row {
         price: item.price,
         is_from: !item.variants.is_empty(),
         is_combo: item.is_combo(),
-        cost: row.cost,
-        margin: row.cost.and_then(|cost| Margin::of(item.price, cost, tax_rate(menu, row), menu.prices_include_tax)),
+        cost: known_cost(row),
+        margin: known_cost(row)
+            .and_then(|cost| Margin::of(item.price, cost, tax_rate(menu, row), menu.prices_include_tax)),
         left: item.left,
         status: Status::of(row),
     }
+}
+
+/// A recipe whose ingredients have no prices yet costs nothing only on paper.
+pub fn known_cost(row: &ItemRow) -> Option<Money> {
+    row.cost.filter(|cost| !cost.is_zero())
 }
 
 fn tax_rate(menu: &Menu, row: &ItemRow) -> Rate {

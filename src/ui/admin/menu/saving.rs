@@ -38,6 +38,20 @@ impl Saving {
         self.refuse(AppError::Invalid { message: message.to_owned(), fields });
     }
 
+    /// The person has touched a field: what was said about it holds no longer.
+    pub fn forget(self, field: &'static str) {
+        let left = self.refused.with_untracked(|refused| match refused {
+            Some(AppError::Invalid { message, fields }) if fields.iter().any(|error| error.field == field) => {
+                let fields: Vec<_> = fields.iter().filter(|error| error.field != field).cloned().collect();
+                Some((!fields.is_empty()).then(|| AppError::Invalid { message: message.clone(), fields }))
+            }
+            _ => None,
+        });
+        if let Some(left) = left {
+            self.refused.set(left);
+        }
+    }
+
     /// What is wrong with one field.
     pub fn field_error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {

@@ -7,7 +7,7 @@ use crate::{
     menu::model::{Availability, editing::ItemRow},
     ui::{
         admin::{fill::fill, menu::words::words, place::Place},
-        kit::{badge::Badge, tone::Tone},
+        kit::{badge::Badge, status_dot::StatusDot, tone::Tone},
     },
 };
 
@@ -52,5 +52,14 @@ pub fn StatusBadge(#[prop(into)] status: Signal<Status>, place: Place) -> impl I
         Status::OffUntil(until) => fill(words.off_until, "time", place.offset.clock_text(until)),
         Status::Inactive => words.inactive.to_owned(),
     };
-    view! { <Badge tone=Signal::derive(move || status.get().tone())>{word}</Badge> }
+    let is_usual = Memo::new(move |_| status.get() == Status::OnSale);
+    let tone = Signal::derive(move || status.get().tone());
+    // What is as it should be stays quiet, so that the rest is seen.
+    move || {
+        if is_usual.get() {
+            view! { <StatusDot tone text=words.on_sale/> }.into_any()
+        } else {
+            view! { <Badge tone>{word}</Badge> }.into_any()
+        }
+    }
 }

@@ -9,11 +9,8 @@ pub struct CardWords {
     pub or_type: &'static str,
 }
 
-const EN: CardWords = CardWords {
-    table: "Table",
-    scan: "Scan to see the menu and order",
-    or_type: "No camera? Open this address:",
-};
+const EN: CardWords =
+    CardWords { table: "Table", scan: "Scan to see the menu and order", or_type: "No camera? Open this address:" };
 
 const ES: CardWords = CardWords {
     table: "Mesa",
@@ -21,8 +18,9 @@ const ES: CardWords = CardWords {
     or_type: "¿Sin cámara? Abra esta dirección:",
 };
 
-const ZH: CardWords =
-    CardWords { table: "桌號", scan: "掃描即可看菜單並點餐", or_type: "無法掃描？請開啟此網址：" };
+const ZH: CardWords = CardWords {
+    table: "桌號", scan: "掃描即可看菜單並點餐", or_type: "無法掃描？請開啟此網址："
+};
 
 /// The card's words in the house's language.
 pub const fn card_words(language: Language) -> &'static CardWords {

@@ -58,9 +58,11 @@ pub fn CodeCard(table: Memo<Table>, code: Memo<Option<TableCode>>, new_code: New
                 when=move || has_code.get()
                 fallback=move || view! { <p class="grid aspect-square place-items-center text-ink-muted">{words.no_code}</p> }
             >
-                <QrCode path=of_code(|code| code.qr_path.clone()) side label=Signal::derive(named(words.code_of))/>
+                <div class="mx-auto w-full max-w-40 sm:max-w-52">
+                    <QrCode path=of_code(|code| code.qr_path.clone()) side label=Signal::derive(named(words.code_of))/>
+                </div>
                 <a
-                    class="link grid min-h-touch content-center break-all text-sm"
+                    class="link grid min-h-touch content-center break-all text-xs"
                     href=move || url.get()
                     rel="external noopener"
                     target="_blank"

@@ -82,7 +82,7 @@ fn summary(data: &FloorView) -> String {
     [
         count(data.floor.tables.len(), words.table_one, words.table_many),
         count(data.rooms().len(), words.room_one, words.room_many),
-        count(taken, words.taken, words.taken),
+        count(taken, words.taken_one, words.taken_many),
     ]
     .join(", ")
 }

@@ -21,7 +21,7 @@ pub fn PrintCard(code: TableCode, house: String, place: Place) -> impl IntoView 
         <article
             data-theme="light"
             lang=place.house_language.tag()
-            class="grid aspect-[105/148] grid-rows-[auto_1fr_auto] justify-items-center gap-3 border border-dashed border-line-strong bg-surface p-6 text-center text-ink print:aspect-auto print:h-[122mm]"
+            class="grid aspect-[105/148] grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] justify-items-center gap-3 border border-dashed border-line-strong bg-surface p-5 text-center text-ink print:aspect-auto print:h-[122mm]"
         >
             <header class="grid gap-1">
                 <p class="text-lg font-semibold">{house}</p>

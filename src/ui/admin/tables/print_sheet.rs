@@ -12,13 +12,7 @@ use crate::{
             place::Place,
             tables::{floor_view::FloorView, print_card::PrintCard, words::words},
         },
-        kit::{
-            button::Button,
-            button_link::ButtonLink,
-            button::ButtonKind,
-            empty::Empty,
-            page_header::PageHeader,
-        },
+        kit::{button::Button, button::ButtonKind, button_link::ButtonLink, empty::Empty, page_header::PageHeader},
         shared::words::words as shared_words,
     },
 };
@@ -41,13 +35,13 @@ pub fn PrintSheet(data: Signal<FloorView>, house: String, place: Place) -> impl 
     // The first page begins where the sheet begins; each of the others begins a new one.
     let page = move |(index, cards): (usize, &[TableCode])| {
         let class = if index == 0 {
-            "grid grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-4 break-inside-avoid print:grid-cols-2 print:gap-[4mm]"
+            "grid w-full max-w-[210mm] grid-cols-[minmax(0,1fr)] gap-4 break-inside-avoid rounded-lg bg-surface p-6 shadow-md sm:grid-cols-2 print:grid-cols-2 print:gap-[4mm] print:p-0 print:shadow-none"
         } else {
-            "sheet-print grid grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-4 print:grid-cols-2 print:gap-[4mm]"
+            "sheet-print grid w-full max-w-[210mm] grid-cols-[minmax(0,1fr)] gap-4 rounded-lg bg-surface p-6 shadow-md sm:grid-cols-2 print:grid-cols-2 print:gap-[4mm] print:p-0 print:shadow-none"
         };
         let cards = cards.iter().cloned();
         let card = move |code| view! { <PrintCard code house=house.get_value() place/> };
-        view! { <section class=class>{cards.map(card).collect_view()}</section> }
+        view! { <section class=class data-theme="light">{cards.map(card).collect_view()}</section> }
     };
     let pages = move || codes.with(|codes| codes.chunks(CARDS_A_PAGE).enumerate().map(page).collect_view());
     let is_empty = Memo::new(move |_| codes.with(Vec::is_empty));
@@ -60,13 +54,15 @@ pub fn PrintSheet(data: Signal<FloorView>, house: String, place: Place) -> impl 
                 </Show>
                 <Button icon="print" disabled=is_empty on:click=move |_| print()>{words.print}</Button>
             </PageHeader>
-            <p class="pb-4 text-ink-muted">{words.print_text}</p>
+            <Show when=move || only.get().is_none()>
+                <p class="pb-4 text-ink-muted">{words.print_text}</p>
+            </Show>
         </div>
         <Show
             when=move || !is_empty.get()
             fallback=move || view! { <Empty icon="print" title=words.nothing_to_print text=words.nothing_to_print_text.to_owned()/> }
         >
-            <div class="grid gap-4 print:block">{pages}</div>
+            <div class="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-6 2xl:grid-cols-2 print:block">{pages}</div>
         </Show>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Dark on a white plate in either theme, with the quiet edge that scanners need.
+/// Dark on a white plate in either theme; the drawing brings the quiet edge that scanners need.
 #[component]
 pub fn QrCode(
     /// Path data, one unit per module.
@@ -14,7 +14,7 @@ pub fn QrCode(
     label: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <div data-theme="light" class="aspect-square w-full rounded-lg bg-surface p-[8%] text-ink">
+        <div data-theme="light" class="aspect-square w-full overflow-clip rounded-lg bg-surface text-ink">
             <svg
                 class="block size-full fill-current"
                 viewBox=move || format!("0 0 {side} {side}", side = side.get())

@@ -16,7 +16,8 @@ use crate::{
 pub fn Room(area: Area, data: Signal<FloorView>, new_code: NewCode, place: Place) -> impl IntoView {
     let words = words();
     let id = area.id;
-    let tables = Memo::new(move |_| data.with(|data| data.tables_in(id).map(|table| table.id).collect::<Vec<TableId>>()));
+    let tables =
+        Memo::new(move |_| data.with(|data| data.tables_in(id).map(|table| table.id).collect::<Vec<TableId>>()));
     let card = move |id: TableId| {
         let first = data.with_untracked(|data| data.table(id).cloned());
         let table = Memo::new(move |old| {

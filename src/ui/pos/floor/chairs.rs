@@ -5,7 +5,7 @@ use crate::tables::model::{Shape, Table};
 /// Half the side of a chair.
 pub const HALF: i64 = 9;
 /// How far a chair's middle is from the table's edge.
-const GAP: i64 = 13;
+const GAP: i64 = 15;
 
 /// The sine of every fifteen degrees up to ninety, in thousandths.
 const SINES: [i64; 7] = [0, 259, 500, 707, 866, 966, 1_000];
@@ -19,7 +19,10 @@ pub fn chairs(table: &Table) -> Vec<(i64, i64)> {
         Shape::Round => (0..seats)
             .map(|seat| {
                 let step = seat * 24 / seats;
-                (x + width / 2 + (width / 2 + GAP) * sine(step) / 1_000, y + height / 2 - (height / 2 + GAP) * sine(step + 6) / 1_000)
+                (
+                    x + width / 2 + (width / 2 + GAP) * sine(step) / 1_000,
+                    y + height / 2 - (height / 2 + GAP) * sine(step + 6) / 1_000,
+                )
             })
             .collect(),
         Shape::Square | Shape::Rect => {
@@ -55,17 +58,28 @@ mod tests {
 
     fn table(shape: Shape, seats: u32, width: u32, height: u32) -> Table {
         let id = Uuid::nil();
-        Table { id: id.into(), area: id.into(), name: "1".to_owned(), seats, shape, x: 100, y: 100, width, height, seating: None }
+        Table {
+            id: id.into(),
+            area: id.into(),
+            name: "1".to_owned(),
+            seats,
+            shape,
+            x: 100,
+            y: 100,
+            width,
+            height,
+            seating: None,
+        }
     }
 
     #[test]
     fn chairs_stand_around_a_round_table() {
-        assert_eq!(chairs(&table(Shape::Round, 4, 100, 100)), [(150, 87), (213, 150), (150, 213), (87, 150)]);
+        assert_eq!(chairs(&table(Shape::Round, 4, 100, 100)), [(150, 85), (215, 150), (150, 215), (85, 150)]);
     }
 
     #[test]
     fn chairs_stand_along_the_long_sides() {
-        assert_eq!(chairs(&table(Shape::Rect, 4, 200, 100)), [(150, 87), (250, 87), (150, 213), (250, 213)]);
-        assert_eq!(chairs(&table(Shape::Rect, 2, 100, 200)), [(87, 200), (213, 200)]);
+        assert_eq!(chairs(&table(Shape::Rect, 4, 200, 100)), [(150, 85), (250, 85), (150, 215), (250, 215)]);
+        assert_eq!(chairs(&table(Shape::Rect, 2, 100, 200)), [(85, 200), (215, 200)]);
     }
 }

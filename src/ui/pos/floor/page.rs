@@ -23,12 +23,7 @@ use crate::{
             tab_panel::TabPanel,
             tabs::Tabs,
         },
-        pos::{
-            context::use_pos,
-            house::House,
-            page_error::PageError,
-            words::words,
-        },
+        pos::{context::use_pos, house::House, page_error::PageError, words::words},
         shared::{page::language, words},
     },
 };

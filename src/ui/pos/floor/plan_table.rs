@@ -2,7 +2,12 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::{acts::FloorActs, chairs::{HALF, chairs}, table_state::TableState, tap::Tap};
+use super::{
+    acts::FloorActs,
+    chairs::{HALF, chairs},
+    table_state::TableState,
+    tap::Tap,
+};
 use crate::{
     tables::model::{Shape, Table},
     ui::pos::{
@@ -42,7 +47,8 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
         _ => String::new(),
     };
     let seats = (state == TableState::Free).then(|| count(w.n_seats, table.seats));
-    let lines = 1 + usize::from(seats.is_some()) + word.len() + usize::from(since.is_some()) + usize::from(due.is_some());
+    let lines =
+        1 + usize::from(seats.is_some()) + word.len() + usize::from(since.is_some()) + usize::from(due.is_some());
     let middle = i64::from(table.y) + i64::from(table.height) / 2;
     let first = middle - i64::try_from(lines - 1).unwrap_or(0) * LEADING / 2 + 6;
     let x = i64::from(table.x) + i64::from(table.width) / 2;

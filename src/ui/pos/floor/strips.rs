@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{acts::FloorActs, table_state::TableState};
 use crate::{
+    kernel::ids::SeatingId,
     orders::model::summary::OrderSummary,
     tables::model::{SeatingState, Table},
     ui::{
@@ -29,7 +30,7 @@ pub fn WaitingStrip(house: House, acts: FloorActs) -> impl IntoView {
         Some((seating.id, table.name.clone()))
     };
     let waiting: Vec<_> = house.floor.tables.iter().filter_map(waits).collect();
-    let entry = move |(seating, name): (crate::kernel::ids::SeatingId, String)| {
+    let entry = move |(seating, name): (SeatingId, String)| {
         let text = fill_name(w.table_waits, &name);
         let on_click = move |_| acts.approve(seating, name.clone());
         view! {

@@ -43,9 +43,11 @@ pub fn TicketActions() -> impl IntoView {
 pub fn PhoneBar() -> impl IntoView {
     let desk = use_desk();
     let w = words();
-    let is_settled = Memo::new(move |_| desk.order.with(|order| !order.is_open() || order.pay_state() == PayState::Paid));
+    let is_settled =
+        Memo::new(move |_| desk.order.with(|order| !order.is_open() || order.pay_state() == PayState::Paid));
     let count = move || {
-        let portions = desk.order.with(|order| order.sent_lines().chain(order.drafts()).map(|line| line.quantity).sum::<u32>());
+        let portions =
+            desk.order.with(|order| order.sent_lines().chain(order.drafts()).map(|line| line.quantity).sum::<u32>());
         count(w.n_items, portions)
     };
     let total = move || {

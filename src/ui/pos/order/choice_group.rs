@@ -3,13 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::{
-    kit::{
-        badge::Badge,
-        button::ButtonSize,
-        icon::Icon,
-        icon_button::IconButton,
-        tone::Tone,
-    },
+    kit::{badge::Badge, button::ButtonSize, icon::Icon, icon_button::IconButton, tone::Tone},
     pos::words::{fill_name, words},
 };
 

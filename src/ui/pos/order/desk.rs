@@ -74,7 +74,10 @@ pub fn provide_desk(order: Order, table: Option<Table>, menu: Arc<Menu>) -> Desk
     let table = RwSignal::new(table);
     Effect::new(move |_| {
         let Some(id) = table_id else { return };
-        if let Some(now) = pos.floor.with(|floor| floor.as_ref().map(|floor| floor.tables.iter().find(|table| table.id == id).cloned())) {
+        if let Some(now) = pos
+            .floor
+            .with(|floor| floor.as_ref().map(|floor| floor.tables.iter().find(|table| table.id == id).cloned()))
+        {
             table.set(now);
         }
     });
@@ -149,7 +152,8 @@ impl Desk {
         let replaced = self.replaced.get_untracked();
         let grown = self.open.with_value(|open| {
             open.state.with_untracked(|state| {
-                let line = state.line_to_grow(item, &selection, note.as_ref()).filter(|line| Some(line.id) != replaced)?;
+                let line =
+                    state.line_to_grow(item, &selection, note.as_ref()).filter(|line| Some(line.id) != replaced)?;
                 let quantity = line.quantity.checked_add(quantity).filter(|sum| *sum <= Line::QUANTITY_MAX)?;
                 Some(OrderCommand::SetQuantity { line: line.id, quantity })
             })

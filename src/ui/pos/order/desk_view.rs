@@ -28,7 +28,11 @@ pub fn DeskView(order: Order, table: Option<Table>, menu: Arc<Menu>) -> impl Int
     let search = NodeRef::<html::Input>::new();
     listen_to_keys(desk, search);
     let left = move || {
-        if desk.is_ticket_open.get() { "hidden min-w-0 flex-1 flex-col md:flex" } else { "flex min-w-0 flex-1 flex-col" }
+        if desk.is_ticket_open.get() {
+            "hidden min-w-0 flex-1 flex-col md:flex"
+        } else {
+            "flex min-w-0 flex-1 flex-col"
+        }
     };
     let right = move || {
         if desk.is_ticket_open.get() {

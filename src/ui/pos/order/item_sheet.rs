@@ -45,10 +45,12 @@ pub fn ItemSheet() -> impl IntoView {
         Some(price.map(|price| price.times(quantity)))
     });
     let is_ready = move || price.with(|price| matches!(price, Some(Ok(_))));
-    let missing = move || price.with(|price| match price {
-        Some(Err(text)) => text.clone(),
-        _ => String::new(),
-    });
+    let missing = move || {
+        price.with(|price| match price {
+            Some(Err(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
     let verb = move || {
         let verb = if desk.replaced.with(Option::is_some) { w.change } else { w.add };
         price.with(|price| match price {
@@ -146,7 +148,9 @@ fn SlotChoices(desk: Desk, combo_slot: Slot, menu: Arc<Menu>, language: Language
         is_off: option.item.and_then(|id| menu.item(id)).is_some_and(|item| !is_on_sale(item, now)),
     };
     let counts = move || {
-        selection.with(|selection| ids.with_value(|ids| ids.iter().map(|id| count_of(&selection.options, id)).collect::<Vec<u32>>()))
+        selection.with(|selection| {
+            ids.with_value(|ids| ids.iter().map(|id| count_of(&selection.options, id)).collect::<Vec<u32>>())
+        })
     };
     let on_tap = move |at: usize| {
         ids.with_value(|ids| selection.update(|selection| tap(&mut selection.options, ids[at], ids, choose, choose)));
@@ -179,7 +183,9 @@ fn GroupChoices(desk: Desk, group: Group, language: Language) -> impl IntoView {
         is_off: false,
     };
     let counts = move || {
-        selection.with(|selection| ids.with_value(|ids| ids.iter().map(|id| count_of(&selection.modifiers, id)).collect::<Vec<u32>>()))
+        selection.with(|selection| {
+            ids.with_value(|ids| ids.iter().map(|id| count_of(&selection.modifiers, id)).collect::<Vec<u32>>())
+        })
     };
     let on_tap = move |at: usize| {
         ids.with_value(|ids| selection.update(|selection| tap(&mut selection.modifiers, ids[at], ids, min, max)));

@@ -14,7 +14,6 @@ use crate::{
     menu::model::{Item, Menu},
     ui::{
         kit::{
-            chip::Chip,
             empty::Empty,
             input::{Input, InputKind},
         },
@@ -31,10 +30,10 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
     let query = RwSignal::new(String::new());
     // None: all of them.
     let category = RwSignal::new(None::<CategoryId>);
-    let sections = Memo::new(move |_| {
-        desk.menu.with(|menu| query.with(|query| sections(menu, category.get(), query, language)))
-    });
-    let first_found = move || sections.with_untracked(|sections| sections.iter().flat_map(|(_, items)| items).next().copied());
+    let sections =
+        Memo::new(move |_| desk.menu.with(|menu| query.with(|query| sections(menu, category.get(), query, language))));
+    let first_found =
+        move || sections.with_untracked(|sections| sections.iter().flat_map(|(_, items)| items).next().copied());
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => {
             if let Some(item) = first_found().filter(|_| !query.with_untracked(String::is_empty)) {
@@ -53,18 +52,17 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
     view! {
         <div class="border-b border-line bg-surface px-3 pt-2 pb-2">
             <div class="flex items-start gap-3">
-                <div class="scroll-x flex min-w-0 flex-1 gap-2 p-1 md:flex-wrap" role="group" aria-label=w.categories>
-                    <Chip pressed=Signal::derive(move || category.get().is_none()) on:click=move |_| category.set(None)>{w.all}</Chip>
+                <div class="scroll-x flex min-w-0 flex-1 gap-1.5 p-1 md:flex-wrap" role="group" aria-label=w.categories>
+                    <CategoryKey name=w.all.to_owned() is_chosen=Signal::derive(move || category.get().is_none()) on_press=move |()| category.set(None)/>
                     <For each=move || categories.get() key=|(id, _)| *id let((id, name))>
-                        <Chip
-                            pressed=Signal::derive(move || category.get() == Some(id))
-                            on:click=move |_| {
+                        <CategoryKey
+                            name
+                            is_chosen=Signal::derive(move || category.get() == Some(id))
+                            on_press=move |()| {
                                 query.set(String::new());
                                 category.set(Some(id));
                             }
-                        >
-                            {name}
-                        </Chip>
+                        />
                     </For>
                 </div>
                 <div class="w-36 shrink-0 pt-1 xl:w-56" on:keydown=on_key>
@@ -95,6 +93,28 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
     .into_any()
 }
 
+/// One category to choose; narrower than a chip, so that all of them are in view.
+#[component]
+fn CategoryKey(name: String, is_chosen: Signal<bool>, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
+    let class = move || {
+        if is_chosen.get() {
+            "min-h-touch shrink-0 rounded-lg border border-accent bg-accent px-3 font-semibold whitespace-nowrap text-on-accent"
+        } else {
+            "min-h-touch shrink-0 rounded-lg border border-line-strong bg-surface px-3 font-semibold whitespace-nowrap hover:bg-sunken"
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-pressed=move || if is_chosen.get() { "true" } else { "false" }
+            on:click=move |_| on_press.run(())
+        >
+            {name}
+        </button>
+    }
+}
+
 /// A category and its dishes that match, in the menu's order.
 type Found = (CategoryId, Vec<ItemId>);
 
@@ -102,11 +122,12 @@ type Found = (CategoryId, Vec<ItemId>);
 #[component]
 fn Section(desk: Desk, id: CategoryId, sections: Memo<Vec<Found>>) -> impl IntoView {
     let language = language();
-    let name = move || {
-        desk.menu.with(|menu| menu.category(id).map(|category| category.name.in_language(language).to_owned()))
-    };
+    let name =
+        move || desk.menu.with(|menu| menu.category(id).map(|category| category.name.in_language(language).to_owned()));
     let items = move || {
-        sections.with(|sections| sections.iter().find(|(known, _)| *known == id).map(|(_, items)| items.clone()).unwrap_or_default())
+        sections.with(|sections| {
+            sections.iter().find(|(known, _)| *known == id).map(|(_, items)| items.clone()).unwrap_or_default()
+        })
     };
     view! {
         <section class="mb-4">
@@ -144,7 +165,9 @@ fn matches(item: &Item, query: &str, language: Language) -> bool {
         plain(item.name.in_language(language)),
         item.code.as_deref().map(plain).unwrap_or_default()
     );
-    let begins = |word: &str| text.split_whitespace().any(|known| known.starts_with(word)) || (!word.is_ascii() && text.contains(word));
+    let begins = |word: &str| {
+        text.split_whitespace().any(|known| known.starts_with(word)) || (!word.is_ascii() && text.contains(word))
+    };
     query.split_whitespace().all(begins)
 }
 

@@ -30,7 +30,9 @@ pub fn OffSaleDialog() -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let name = move || {
         let item = desk.off_sale.get();
-        desk.menu.with(|menu| item.and_then(|id| menu.item(id)).map(|item| item.name.in_language(language).to_owned()).unwrap_or_default())
+        desk.menu.with(|menu| {
+            item.and_then(|id| menu.item(id)).map(|item| item.name.in_language(language).to_owned()).unwrap_or_default()
+        })
     };
     let is_off = move || {
         let item = desk.off_sale.get();

@@ -11,7 +11,7 @@ use leptos::{
 use super::desk::{Desk, use_desk};
 use crate::{
     kernel::{error::AppError, ids::ItemId, permission::Permission, time::Timestamp},
-    menu::model::{Availability, Item, selection::Selection},
+    menu::model::{Availability, Item, selection::Selection, words::Translated},
     orders::model::error::OrderError,
     ui::{
         kit::{badge::Badge, tone::Tone},
@@ -60,7 +60,7 @@ pub fn ProductTile(item: ItemId) -> impl IntoView {
     let shared = words::words();
     let language = language();
     let known = Memo::new(move |_| desk.menu.with(|menu| menu.item(item).cloned()));
-    let text = move |read: fn(&Item) -> &crate::menu::model::words::Translated| {
+    let text = move |read: fn(&Item) -> &Translated| {
         known.with(|item| item.as_ref().map(|item| read(item).in_language(language).to_owned()).unwrap_or_default())
     };
     let is_off = Memo::new(move |_| {

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    desk::use_desk,
-    ticket_menu::close_table,
-};
+use super::{desk::use_desk, ticket_menu::close_table};
 use crate::{
     kernel::permission::Permission,
     orders::model::{Channel, OrderStatus, command::OrderCommand, line::LineState},
@@ -24,12 +21,17 @@ pub fn SettledActions() -> impl IntoView {
     let desk = use_desk();
     let w = words();
     let may_serve = desk.pos.may(Permission::KitchenAdvance);
+    let is_takeaway = desk.order.with_untracked(|order| order.channel == Channel::Takeaway);
     let status = Memo::new(move |_| desk.order.with(|order| order.status()));
     let has_unserved = Memo::new(move |_| desk.order.with(|order| order.is_open()) && !desk.unserved().is_empty());
     let table = move || desk.order.with(|order| (order.channel == Channel::DineIn).then_some(order.table).flatten());
+    let may_close = desk.pos.may(Permission::PaymentsTake);
     let is_seated = move || {
         let seating = desk.order.with(|order| order.seating);
-        seating.is_some() && desk.table.with(|table| table.as_ref().and_then(|table| table.seating.as_ref()).map(|party| party.id) == seating)
+        seating.is_some()
+            && desk
+                .table
+                .with(|table| table.as_ref().and_then(|table| table.seating.as_ref()).map(|party| party.id) == seating)
     };
     let serve_all = move |_| {
         desk.act(OrderCommand::Advance { lines: desk.unserved(), to: LineState::Served });
@@ -41,11 +43,11 @@ pub fn SettledActions() -> impl IntoView {
             {move || (may_serve && has_unserved.get()).then(|| view! {
                 <div class="col-span-2">
                     <Button size=ButtonSize::Huge icon="hand" wide=true on:click=serve_all>
-                        {if desk.order.with(|order| order.channel == Channel::Takeaway) { w.handed_over } else { w.all_served }}
+                        {if is_takeaway { w.handed_over } else { w.all_served }}
                     </Button>
                 </div>
             })}
-            {move || (is_seated() && !has_unserved.get()).then(|| view! {
+            {move || (may_close && is_seated() && !has_unserved.get()).then(|| view! {
                 <div class="col-span-2">
                     <Button size=ButtonSize::Huge icon="check" wide=true on:click=move |_| close_table(desk)>{w.close_table}</Button>
                 </div>

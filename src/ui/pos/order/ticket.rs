@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     kernel::ids::LineId,
-    orders::model::{Order, PayState, line::{Line, LineState}},
+    orders::model::{
+        Order, PayState,
+        line::{Line, LineState},
+    },
     ui::{
         kit::{
             button::{Button, ButtonKind, ButtonSize},
@@ -28,7 +31,8 @@ pub fn Ticket() -> impl IntoView {
     let w = words();
     let list = NodeRef::<html::Div>::new();
     let is_empty = Memo::new(move |_| desk.order.with(|order| order.lines.is_empty()));
-    let is_settled = Memo::new(move |_| desk.order.with(|order| !order.is_open() || order.pay_state() == PayState::Paid));
+    let is_settled =
+        Memo::new(move |_| desk.order.with(|order| !order.is_open() || order.pay_state() == PayState::Paid));
     let lines = Memo::new(move |_| desk.order.with(|order| order.lines.len()));
     // A new line is in view.
     Effect::new(move |seen: Option<usize>| {
@@ -79,7 +83,12 @@ fn ids_of(order: &Order, pick: fn(&Line) -> bool) -> Vec<LineId> {
 
 /// Lines that are equally far, under their heading.
 #[component]
-fn Group(desk: Desk, title: &'static str, pick: fn(&Line) -> bool, #[prop(optional)] children: Option<ChildrenFn>) -> impl IntoView {
+fn Group(
+    desk: Desk,
+    title: &'static str,
+    pick: fn(&Line) -> bool,
+    #[prop(optional)] children: Option<ChildrenFn>,
+) -> impl IntoView {
     let ids = Memo::new(move |_| desk.order.with(|order| ids_of(order, pick)));
     let is_shown = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
     let children = StoredValue::new(children);

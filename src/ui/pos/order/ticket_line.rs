@@ -1,6 +1,6 @@
 //! One line of the ticket, and what can be done to it when it is tapped.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::desk::{Desk, use_desk};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
             badge::Badge,
             button::{Button, ButtonKind},
             icon::{Icon, IconSize},
+            icon_button::IconButton,
             input::Input,
             stepper::Stepper,
             tone::Tone,
@@ -62,12 +63,17 @@ pub fn TicketLine(id: LineId) -> impl IntoView {
         desk.select((!is_fixed && !is_selected.get_untracked()).then_some(id));
     };
     let text = move |read: fn(&Line) -> String| line.with(|line| line.as_ref().map(read).unwrap_or_default());
-    let name = move || line.with(|line| line.as_ref().map(|line| line.name.in_language(language).to_owned()).unwrap_or_default());
+    let name = move || {
+        line.with(|line| line.as_ref().map(|line| line.name.in_language(language).to_owned()).unwrap_or_default())
+    };
     let amount = move || line.with(|line| line.as_ref().map(|line| desk.pos.money(line.amount())));
-    let details = move || text(|line| details_text(&line.details));
-    let note = move || line.with(|line| line.as_ref().and_then(|line| line.note.as_ref().map(|note| note.as_str().to_owned())));
+    let details = move || Some(text(|line| details_text(&line.details))).filter(|details| !details.is_empty());
+    let note = move || {
+        line.with(|line| line.as_ref().and_then(|line| line.note.as_ref().map(|note| note.as_str().to_owned())))
+    };
     let is_guests = move || line.with(|line| line.as_ref().is_some_and(|line| line.by.guest().is_some()));
-    let struck = move |plain: &'static str, struck: &'static str| if state.get() == LineState::Voided { struck } else { plain };
+    let struck =
+        move |plain: &'static str, struck: &'static str| if state.get() == LineState::Voided { struck } else { plain };
     let row = move || {
         if is_selected.get() {
             "flex min-h-row w-full items-start gap-2 bg-accent-soft px-3 py-2 text-start"
@@ -82,7 +88,7 @@ pub fn TicketLine(id: LineId) -> impl IntoView {
                 <span class="min-w-0 flex-1">
                     <span class=move || struck("leading-snug font-semibold", "leading-snug line-through text-ink-muted")>{name}</span>
                     {move || is_guests().then(|| view! { <span class="ml-1.5 text-sm text-ink-muted"><Icon name="phone" size=IconSize::Small label=w.by_guest/></span> })}
-                    <span class="block text-sm text-ink-muted empty:hidden">{details}</span>
+                    {move || details().map(|details| view! { <span class="block text-sm text-ink-muted">{details}</span> })}
                     {move || note().map(|note| view! {
                         <span class="mt-0.5 flex items-start gap-1 text-sm font-semibold text-warning"><Icon name="note" size=IconSize::Small/>{note}</span>
                     })}
@@ -110,9 +116,15 @@ fn DraftControls(desk: Desk, id: LineId, line: Memo<Option<Line>>) -> impl IntoV
     let shared = words::words();
     let quantity = move || line.with(|line| line.as_ref().map_or(1, |line| i64::from(line.quantity)));
     let note = move || {
-        let typed = desk.note.with(|note| note.as_ref().filter(|(typed_on, _)| *typed_on == id).map(|(_, text)| text.clone()));
+        let typed =
+            desk.note.with(|note| note.as_ref().filter(|(typed_on, _)| *typed_on == id).map(|(_, text)| text.clone()));
         typed.unwrap_or_else(|| {
-            line.with(|line| line.as_ref().and_then(|line| line.note.as_ref()).map(|note| note.as_str().to_owned()).unwrap_or_default())
+            line.with(|line| {
+                line.as_ref()
+                    .and_then(|line| line.note.as_ref())
+                    .map(|note| note.as_str().to_owned())
+                    .unwrap_or_default()
+            })
         })
     };
     let has_choices = move || {
@@ -131,6 +143,11 @@ fn DraftControls(desk: Desk, id: LineId, line: Memo<Option<Line>>) -> impl IntoV
         desk.select(None);
         desk.act(OrderCommand::RemoveLine { line: id });
     };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            desk.select(None);
+        }
+    };
     view! {
         <div class="grid gap-2 bg-accent-soft px-3 pb-3">
             <div class="flex flex-wrap items-center justify-between gap-2">
@@ -139,20 +156,22 @@ fn DraftControls(desk: Desk, id: LineId, line: Memo<Option<Line>>) -> impl IntoV
                     {move || has_choices().then(|| view! {
                         <Button kind=ButtonKind::Quiet icon="edit" on:click=move |_| desk.change_choices(id)>{w.extras}</Button>
                     })}
-                    <Button kind=ButtonKind::Quiet icon="trash" on:click=remove>{w.remove}</Button>
+                    <IconButton kind=ButtonKind::Quiet icon="trash" label=w.remove on:click=remove/>
                 </div>
             </div>
-            <Input
-                label=shared.note
-                name="line-note"
-                value=Signal::derive(note)
-                on_input=move |text: String| desk.note.set(Some((id, text)))
-                on_change=move |_: String| desk.commit_note()
-                placeholder=w.note_placeholder
-                maxlength=u32::try_from(Note::CHARS_MAX).unwrap_or(280)
-                autocomplete="off"
-                hide_label=true
-            />
+            // Not the input's own `change`: that also comes while the line is being taken off the page.
+            <div on:focusout=move |_| desk.commit_note() on:keydown=on_key>
+                <Input
+                    label=shared.note
+                    name="line-note"
+                    value=Signal::derive(note)
+                    on_input=move |text: String| desk.note.set(Some((id, text)))
+                    placeholder=w.note_placeholder
+                    maxlength=u32::try_from(Note::CHARS_MAX).unwrap_or(280)
+                    autocomplete="off"
+                    hide_label=true
+                />
+            </div>
         </div>
     }
     .into_any()
@@ -177,7 +196,7 @@ fn SentControls(desk: Desk, id: LineId, state: Memo<LineState>) -> impl IntoView
                 view! { <Button kind=ButtonKind::Quiet icon="hand" on:click=move |_| advance(LineState::Served)>{w.served}</Button> }.into_any()
             })}
             {may_void.then(|| view! {
-                <Button kind=ButtonKind::Danger icon="x-circle" on:click=move |_| desk.voiding.set(Some(id))>{w.void}</Button>
+                <Button kind=ButtonKind::Quiet icon="x-circle" on:click=move |_| desk.voiding.set(Some(id))>{w.void}</Button>
             })}
             {(!may_serve && !may_void).then(|| view! { <p class="text-sm text-ink-muted">{w.ask_manager}</p> })}
         </div>

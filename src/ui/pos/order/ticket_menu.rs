@@ -25,7 +25,8 @@ pub fn TicketMenu() -> impl IntoView {
     let may_cancel = desk.pos.may(Permission::OrdersCancel);
     let has_bill = move || desk.order.with(|order| order.sent_lines().next().is_some());
     let can_cancel = move || may_cancel && desk.order.with(|order| order.is_open() && order.payments.is_empty());
-    let can_free = move || desk.order.with(|order| order.seating.is_some() && order.lines.is_empty());
+    let may_close = desk.pos.may(Permission::PaymentsTake);
+    let can_free = move || may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty());
     let cancel = move |reason: Note| {
         if desk.act(OrderCommand::Cancel { reason }) {
             is_cancelling.set(false);

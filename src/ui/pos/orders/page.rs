@@ -39,8 +39,10 @@ pub fn OrdersPage() -> impl IntoView {
     let tab = RwSignal::new(OPEN.to_owned());
     let query = RwSignal::new(String::new());
     let tries = RwSignal::new(0);
-    let filter = Memo::new(move |_| tab.with(|tab| if tab == RECENT { OrderFilter::Recent } else { OrderFilter::Open }));
-    let orders = Resource::new(move || (filter.get(), pos.news.get(), tries.get()), |(filter, _, _)| list_orders(filter));
+    let filter =
+        Memo::new(move |_| tab.with(|tab| if tab == RECENT { OrderFilter::Recent } else { OrderFilter::Open }));
+    let orders =
+        Resource::new(move || (filter.get(), pos.news.get(), tries.get()), |(filter, _, _)| list_orders(filter));
     view! {
         <Title text=w.orders/>
         <section class="flex h-full flex-col">

@@ -2,16 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{
-    amount::DIGITS_MAX,
-    blocked::Blocked,
-    quick_cash::quick_sums,
-    readout::Readout,
-    state::PayState,
-};
+use super::{amount::DIGITS_MAX, blocked::Blocked, quick_cash::quick_sums, readout::Readout, state::PayState};
 use crate::{
     kernel::{error::AppError, money::Money},
-    orders::model::Tender,
+    orders::model::{Tender, pricing::Totals},
     payments::model::SimulatedCard,
     ui::{
         kit::{
@@ -70,7 +64,7 @@ pub fn Asking(state: PayState) -> impl IntoView {
                 <QuickSums state is_fixed/>
                 {move || (state.tender.get() == Tender::Card).then(|| view! { <TestTerminal state is_fixed/> })}
             </div>
-            <div class="justify-self-center md:justify-self-end">
+            <div class="w-full max-w-96 justify-self-center md:max-w-none">
                 <Keypad label=w.amount on_key corner=KeypadCorner::DoubleZero disabled=is_fixed backspace_label=w.backspace clear_label=w.clear/>
             </div>
         </div>
@@ -98,7 +92,7 @@ fn Trouble(state: PayState) -> impl IntoView {
 fn Figures(state: PayState) -> impl IntoView {
     let shared = words::words();
     let totals = Memo::new(move |_| state.desk.order.with(|order| order.totals()));
-    let money = move |read: fn(&crate::orders::model::pricing::Totals) -> Money| totals.with(|totals| state.desk.pos.money(read(totals)));
+    let money = move |read: fn(&Totals) -> Money| totals.with(|totals| state.desk.pos.money(read(totals)));
     let row = "flex items-baseline justify-between gap-4";
     view! {
         <dl class="grid gap-1">
@@ -151,7 +145,11 @@ fn TestTerminal(state: PayState, is_fixed: Memo<bool>) -> impl IntoView {
         SimulatedCard::Declines => "declines",
     };
     let on_change = move |chosen: String| {
-        state.card.set(if chosen == word(SimulatedCard::Declines) { SimulatedCard::Declines } else { SimulatedCard::Approves });
+        state.card.set(if chosen == word(SimulatedCard::Declines) {
+            SimulatedCard::Declines
+        } else {
+            SimulatedCard::Approves
+        });
     };
     view! {
         <div class="rounded-lg border border-dashed border-line-strong p-3">

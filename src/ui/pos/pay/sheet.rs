@@ -2,7 +2,12 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
-use super::{amount::DIGITS_MAX, asking::Asking, state::PayState, taken_view::{TakenFooter, TakenView}};
+use super::{
+    amount::DIGITS_MAX,
+    asking::Asking,
+    state::PayState,
+    taken_view::{TakenFooter, TakenView},
+};
 use crate::{
     orders::model::Tender,
     ui::{
@@ -27,7 +32,11 @@ pub fn PaySheet() -> impl IntoView {
     let is_taken = Memo::new(move |_| state.taken.with(Option::is_some));
     let title = move || fill_name(w.pay_title, &place_and_number(desk));
     let footer = move || {
-        if is_taken.get() { view! { <TakenFooter state/> }.into_any() } else { view! { <TakeButtons state/> }.into_any() }
+        if is_taken.get() {
+            view! { <TakenFooter state/> }.into_any()
+        } else {
+            view! { <TakeButtons state/> }.into_any()
+        }
     };
     view! {
         <Dialog
@@ -47,10 +56,16 @@ pub fn PaySheet() -> impl IntoView {
 
 /// Digits and Enter work wherever the focus is on the sheet.
 fn on_key(state: PayState, event: &KeyboardEvent) {
-    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || state.taken.with_untracked(Option::is_some) {
+    if event.default_prevented()
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || state.taken.with_untracked(Option::is_some)
+    {
         return;
     }
-    let is_on_button = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|at| at.tag_name() == "BUTTON");
+    let is_on_button =
+        event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|at| at.tag_name() == "BUTTON");
     let key = event.key();
     let pressed = match key.as_str() {
         "Backspace" => KeypadKey::Backspace,
@@ -91,7 +106,10 @@ fn TakeButtons(state: PayState) -> impl IntoView {
     };
     let part = move || fill_name(w.take_part, &money(state.reckoning().amount));
     let has_part = Memo::new(move |_| {
-        retried.with(Option::is_none) && state.tender.get() == Tender::Cash && state.can_take() && !state.reckoning().short.is_zero()
+        retried.with(Option::is_none)
+            && state.tender.get() == Tender::Cash
+            && state.can_take()
+            && !state.reckoning().short.is_zero()
     });
     let is_off = move || if retried.with(Option::is_some) { state.is_busy.get() } else { !state.can_take_all() };
     view! {

@@ -110,7 +110,10 @@ impl PayState {
         }
         let is_stale = matches!(
             error,
-            AppError::Conflict { code: Code::StaleVersion | Code::AmountTooHigh | Code::OrderPaid | Code::UnsentLines, .. }
+            AppError::Conflict {
+                code: Code::StaleVersion | Code::AmountTooHigh | Code::OrderPaid | Code::UnsentLines,
+                ..
+            }
         );
         self.error.try_set(Some(error));
         if is_stale {

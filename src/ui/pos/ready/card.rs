@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::pass::Carrying;
 use crate::{
-    kernel::permission::Permission,
+    kernel::{
+        ids::{LineId, OrderId},
+        permission::Permission,
+    },
     orders::model::{
         Channel, Order,
         line::{Line, LineState},
@@ -33,7 +36,7 @@ pub fn ReadyCard(summary: OrderSummary, order: Order, carrying: Carrying) -> imp
     let oldest = lines.iter().filter_map(|line| line.ready_at).min();
     let ids = StoredValue::new(lines.iter().map(|line| line.id).collect::<Vec<_>>());
     let left = move || {
-        let is_here = |id: &&crate::kernel::ids::LineId| carrying.gone.with(|gone| !gone.contains(id));
+        let is_here = |id: &&LineId| carrying.gone.with(|gone| !gone.contains(id));
         ids.with_value(|ids| ids.iter().filter(is_here).copied().collect::<Vec<_>>())
     };
     let age = move || match (pos.now.get(), oldest) {
@@ -66,20 +69,24 @@ pub fn ReadyCard(summary: OrderSummary, order: Order, carrying: Carrying) -> imp
 }
 
 #[component]
-fn Dish(line: Line, order: crate::kernel::ids::OrderId, carrying: Carrying, may_serve: bool) -> impl IntoView {
+fn Dish(line: Line, order: OrderId, carrying: Carrying, may_serve: bool) -> impl IntoView {
     let w = words();
     let id = line.id;
     let name = line.name.in_language(language()).to_owned();
     let label = fill_name(w.serve_dish, &format!("{} {name}", line.quantity));
     let row = move || {
-        if carrying.gone.with(|gone| gone.contains(&id)) { "hidden" } else { "flex items-center gap-3 rounded-lg px-2 py-1.5" }
+        if carrying.gone.with(|gone| gone.contains(&id)) {
+            "hidden"
+        } else {
+            "flex items-center gap-3 rounded-lg px-2 py-1.5"
+        }
     };
     view! {
         <li class=row>
             <span class="w-8 text-end text-xl font-bold tabular-nums">{line.quantity}</span>
             <span class="min-w-0 flex-1">
                 <span class="block leading-snug font-semibold">{name}</span>
-                <span class="block text-sm text-ink-muted empty:hidden">{details_text(&line.details)}</span>
+                {(!line.details.is_empty()).then(|| view! { <span class="block text-sm text-ink-muted">{details_text(&line.details)}</span> })}
                 {line.note.map(|note| view! { <span class="block text-sm font-semibold text-warning">{note.to_string()}</span> })}
             </span>
             {may_serve.then(|| view! {

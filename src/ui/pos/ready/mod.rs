@@ -1,5 +1,5 @@
 //! Dishes that wait on the pass.
 
 mod card;
-mod pass;
 pub mod page;
+mod pass;

@@ -6,6 +6,7 @@ use crate::{
     kernel::{
         error::AppError,
         ids::{LineId, OrderId},
+        time::Timestamp,
     },
     orders::{
         model::{
@@ -38,7 +39,7 @@ pub async fn load() -> Result<Vec<(OrderSummary, Order)>, AppError> {
     Ok(waiting)
 }
 
-fn oldest(order: &Order) -> Option<crate::kernel::time::Timestamp> {
+fn oldest(order: &Order) -> Option<Timestamp> {
     order.lines.iter().filter(|line| line.state == LineState::Ready).filter_map(|line| line.ready_at).min()
 }
 

@@ -20,7 +20,9 @@ pub fn Slip(receipt: Receipt) -> impl IntoView {
     let currency = order.currency;
     let (title, number, at) = match document {
         Document::Bill => (w.doc_bill, None, order.sent_at.unwrap_or(order.opened_at)),
-        Document::Receipt { series, number, issued_at } => (w.doc_receipt, Some(format!("{series}-{number:06}")), issued_at),
+        Document::Receipt { series, number, issued_at } => {
+            (w.doc_receipt, Some(format!("{series}-{number:06}")), issued_at)
+        }
     };
     let place = match (order.channel, table_name) {
         (Channel::DineIn, Some(name)) => fill_name(w.table_named, &name),
@@ -59,7 +61,13 @@ fn Lines(order: Order) -> impl IntoView {
         let details: Vec<String> = line
             .details
             .iter()
-            .map(|detail| if detail.count == 1 { detail.name.own.clone() } else { format!("{} × {}", detail.count, detail.name.own) })
+            .map(|detail| {
+                if detail.count == 1 {
+                    detail.name.own.clone()
+                } else {
+                    format!("{} × {}", detail.count, detail.name.own)
+                }
+            })
             .collect();
         let each = (1 < line.quantity).then(|| format!("{} × {}", line.quantity, currency.digits(line.unit_price)));
         view! {

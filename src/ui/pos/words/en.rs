@@ -152,8 +152,14 @@ pub const EN: Words = Words {
     payment_unknown: "The server did not answer, so it is not known whether the money was taken. Try again: it is never taken twice.",
     pay_needs_server: "The last changes have not reached the house server. Money can be taken as soon as it is back.",
     sending: "Sending to the kitchen …",
-    n_not_sent: Counted { one: "{n} dish is not sent yet. Send or remove it first.", many: "{n} dishes are not sent yet. Send or remove them first." },
-    n_guests_drafts: Counted { one: "Guests still have {n} dish in their cart. Send or remove it before taking money.", many: "Guests still have {n} dishes in their cart. Send or remove them before taking money." },
+    n_not_sent: Counted {
+        one: "{n} dish is not sent yet. Send or remove it first.",
+        many: "{n} dishes are not sent yet. Send or remove them first.",
+    },
+    n_guests_drafts: Counted {
+        one: "Guests still have {n} dish in their cart. Send or remove it before taking money.",
+        many: "Guests still have {n} dishes in their cart. Send or remove them before taking money.",
+    },
     taken_cash: "{name} taken in cash",
     taken_card: "{name} taken by card",
     print: "Print",

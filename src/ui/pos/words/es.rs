@@ -152,8 +152,14 @@ pub const ES: Words = Words {
     payment_unknown: "El servidor no respondió y no se sabe si se cobró. Reintente: nunca se cobra dos veces.",
     pay_needs_server: "Los últimos cambios no han llegado al servidor de la casa. Podrá cobrar en cuanto vuelva.",
     sending: "Enviando a cocina …",
-    n_not_sent: Counted { one: "{n} plato sin enviar. Envíelo o quítelo antes.", many: "{n} platos sin enviar. Envíelos o quítelos antes." },
-    n_guests_drafts: Counted { one: "Los clientes aún tienen {n} plato en el carrito. Envíelo o quítelo antes de cobrar.", many: "Los clientes aún tienen {n} platos en el carrito. Envíelos o quítelos antes de cobrar." },
+    n_not_sent: Counted {
+        one: "{n} plato sin enviar. Envíelo o quítelo antes.",
+        many: "{n} platos sin enviar. Envíelos o quítelos antes.",
+    },
+    n_guests_drafts: Counted {
+        one: "Los clientes aún tienen {n} plato en el carrito. Envíelo o quítelo antes de cobrar.",
+        many: "Los clientes aún tienen {n} platos en el carrito. Envíelos o quítelos antes de cobrar.",
+    },
     taken_cash: "{name} cobrados en efectivo",
     taken_card: "{name} cobrados con tarjeta",
     print: "Imprimir",
