@@ -7,7 +7,7 @@ use crate::{
     inventory::service as inventory,
     kernel::{error::AppError, ids::IngredientId, permission::Permission, quantity::Quantity},
     menu::{
-        model::Menu,
+        model::{Availability, Menu},
         service::{needs, snapshot::Snapshot},
     },
     platform::{ctx::Ctx, db::Tx},
@@ -24,6 +24,12 @@ pub async fn menu_with_stock(ctx: &Ctx) -> Result<Menu, AppError> {
 /// Counts are shown where they are kept to: with the policy `ignore` nothing is ever short.
 pub async fn with_stock_in_tx(tx: &mut Tx, snapshot: &Snapshot, policy: StockPolicy) -> Result<Menu, AppError> {
     let mut menu = snapshot.menu.clone();
+    // What came back by itself is on sale again, without anybody's act.
+    for item in &mut menu.items {
+        if item.is_on_sale(tx.at()) {
+            item.availability = Availability::OnSale;
+        }
+    }
     if policy == StockPolicy::Ignore {
         return Ok(menu);
     }

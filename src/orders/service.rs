@@ -174,10 +174,11 @@ fn record(tx: &mut Tx, order: &Order, operation: Option<OperationId>, fact: &Ord
     let mut data = serde_json::to_value(fact).map_err(|error| internal("fact", &error))?;
     let mut private = vec![];
     for pointer in PRIVATE {
-        if let Some(words) = data.pointer_mut(pointer).filter(|words| words.is_string()) {
-            if let Value::String(text) = words.take() {
-                private.push((pointer, text));
-            }
+        if let Some(words) = data.pointer_mut(pointer)
+            && let Value::String(text) = words
+        {
+            private.push((pointer, std::mem::take(text)));
+            *words = Value::Null;
         }
     }
     let fact = NewFact::new(fact.kind(), data).of_order(order.id, operation).of_seating(order.seating);

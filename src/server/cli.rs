@@ -89,8 +89,8 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Migrate { down } => migrate(&settings, down).await,
         Command::Seed { kind, days } => {
             in_world(&settings, async |world| match kind {
-                SeedKind::Demo => seed::demo(world, days).await,
-                SeedKind::Empty => seed::empty(world).await,
+                SeedKind::Demo => seed::demo::demo(world, days).await,
+                SeedKind::Empty => seed::demo::empty(world).await,
             })
             .await
         }
@@ -168,7 +168,7 @@ async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &str)
     let identity = auth::save_identity(&platform, &new, password).await?;
     auth::revoke_sessions(&platform, identity).await?;
     if restaurants::all_ids(&platform).await?.is_empty() {
-        seed::empty(world).await?;
+        seed::demo::empty(world).await?;
     }
     let known =
         auth::standing(&platform, identity, None).await?.map(|standing| standing.memberships).unwrap_or_default();

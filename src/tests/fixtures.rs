@@ -54,11 +54,8 @@ pub struct House {
     /// +1.50, 20 g of cheese.
     pub cheese: ModifierId,
     pub wine: ItemId,
-    /// 4.00.
-    pub glass: VariantId,
     /// 21.00.
     pub bottle: VariantId,
-    pub beans: IngredientId,
     pub buns: IngredientId,
     pub beef: IngredientId,
 }
@@ -124,10 +121,8 @@ impl House {
             coffee: coffee.id,
             burger,
             cheese,
-            glass: wine.variants[0].id,
             bottle: wine.variants[1].id,
             wine: wine.id,
-            beans,
             buns,
             beef,
         }

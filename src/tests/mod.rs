@@ -1,6 +1,8 @@
 //! Tests that need more than one file: the architecture, and acts on a real Postgres. Each of the latter has a
 //! database of its own and ends by checking every invariant.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops with the cause")]
+
 mod app;
 mod db;
 mod fixtures;

@@ -25,7 +25,7 @@ async fn world(db: &TestDb) -> World {
 async fn the_demo_is_complete() {
     let db = TestDb::new().await;
     let world = world(&db).await;
-    seed::demo(&world, 9).await.unwrap();
+    seed::demo::demo(&world, 9).await.unwrap();
     let platform = Ctx::new(world.clone(), Caller::System, Scope::Platform);
     let [bistro, breakfast] = restaurants::all_ids(&platform).await.unwrap()[..] else { panic!("two restaurants") };
     let menu = flows::menu_with_stock::menu_with_stock(&Ctx::system(world.clone(), bistro)).await.unwrap();
@@ -46,7 +46,7 @@ async fn the_demo_is_complete() {
     let report = verify::run::run(&db.db).await.unwrap();
     assert!(report.findings.is_empty(), "{:#?}", report.findings);
     assert!(1_000 < report.facts);
-    seed::demo(&world, 9).await.unwrap();
+    seed::demo::demo(&world, 9).await.unwrap();
     assert_eq!(restaurants::all_ids(&platform).await.unwrap().len(), 2, "a second run changes nothing");
     db.drop().await;
 }
@@ -56,12 +56,12 @@ async fn the_demo_is_complete() {
 async fn the_demo_has_an_account_per_role() {
     let db = TestDb::new().await;
     let world = world(&db).await;
-    seed::demo(&world, 0).await.unwrap();
+    seed::demo::demo(&world, 0).await.unwrap();
     let stranger = Ctx::new(world.clone(), Caller::Stranger, Scope::Platform);
     for role in Role::ALL {
         let login = format!("{}1", role.as_str());
         let identity =
-            crate::auth::service::sign_in(&stranger, &login, seed::DEMO_PASSWORD, "127.0.0.1").await.unwrap();
+            crate::auth::service::sign_in(&stranger, &login, seed::demo::DEMO_PASSWORD, "127.0.0.1").await.unwrap();
         let standing = crate::auth::service::standing(&stranger, identity, None).await.unwrap().unwrap();
         assert_eq!((standing.role, standing.memberships.len()), (role, 2), "{login}");
     }

@@ -11,12 +11,12 @@ use leptos_router::{
 use super::{
     admin::AdminSurface,
     guest::{GuestSurface, PublicMenuSurface},
-    home::HomePage,
+    home::{home_page::HomePage, not_found_page::NotFoundPage},
     kds::KdsSurface,
     page_facts,
     pos::PosSurface,
     shared::page::provide_page_facts,
-    sign_in::SignInPage,
+    sign_in::sign_in_page::SignInPage,
 };
 
 #[component]
@@ -26,7 +26,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title text="Comanda"/>
         <Router>
-            <Routes fallback=super::home::NotFoundPage>
+            <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/t/:token/:page?/:id?") view={Lazy::<GuestSurface>::new()} ssr=SsrMode::Async/>

@@ -6,8 +6,8 @@ use anyhow::{Context, anyhow};
 
 use super::{
     content::{self, Content},
+    demo::platform,
     people::{self, Person},
-    platform,
 };
 use crate::{
     inventory::{
@@ -70,7 +70,7 @@ impl Bistro {
             format!("  Counter    {url}/pos      sign in as waiter1 or cashier1"),
             format!("  Kitchen    {url}/kds      sign in as kitchen1"),
             format!("  Office     {url}/admin    sign in as owner1 or manager1"),
-            format!("  Password of every demo account: {}", super::DEMO_PASSWORD),
+            format!("  Password of every demo account: {}", super::demo::DEMO_PASSWORD),
             String::new(),
         ]
     }

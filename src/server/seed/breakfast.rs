@@ -6,8 +6,8 @@ use anyhow::Context;
 use serde::Deserialize;
 
 use super::{
+    demo::platform,
     people::{self, Person},
-    platform,
 };
 use crate::{
     flows::{import_menu::import_in_tx, setting::setting_in_tx},

@@ -2,7 +2,10 @@
 
 use anyhow::Context;
 
-use super::{DEMO_PASSWORD, bistro::content, platform};
+use super::{
+    bistro::content,
+    demo::{DEMO_PASSWORD, platform},
+};
 use crate::{
     auth::service::{self as auth, NewIdentity},
     kernel::{

@@ -1,6 +1,6 @@
 //! A page's data, from asking to showing.
 
-use leptos::prelude::*;
+use leptos::{either::EitherOf3, prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -68,22 +68,19 @@ where
                     })
                 });
                 move || match phase.get() {
-                    Phase::Asking => ().into_any(),
-                    Phase::Failed(error) => {
-                        view! {
-                            <PageHeader title/>
-                            <ErrorView
-                                title=failed
-                                text=error_text(&error)
-                                retry_label=words.retry
-                                on_retry=move |()| data.refetch()
-                            />
-                        }
-                        .into_any()
-                    }
-                    Phase::Here => page(Signal::derive(move || {
+                    Phase::Asking => EitherOf3::A(()),
+                    Phase::Failed(error) => EitherOf3::B(view! {
+                        <PageHeader title/>
+                        <ErrorView
+                            title=failed
+                            text=error_text(&error)
+                            retry_label=words.retry
+                            on_retry=move |()| data.refetch()
+                        />
+                    }),
+                    Phase::Here => EitherOf3::C(page(Signal::derive(move || {
                         latest.get().expect("a page is made of data that are here, and the last ones are kept")
-                    })),
+                    }))),
                 }
             }
         </Transition>

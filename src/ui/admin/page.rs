@@ -1,6 +1,6 @@
 //! The frame around every page of the back office.
 
-use leptos::prelude::*;
+use leptos::{either::EitherOf5, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -68,14 +68,15 @@ fn Frame(me: Me) -> impl IntoView {
     }
 }
 
-fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> AnyView {
+/// Each area is a branch of its own, so that none is drawn over what another has left.
+fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> impl IntoView + use<> {
     if !me.may(area.permission()) {
-        return view! { <NoAccess me=me.clone() title=area.title(words())/> }.into_any();
+        return EitherOf5::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
     }
     match area {
-        Area::Dashboard => view! { <DashboardPage place fresh/> }.into_any(),
-        Area::Menu => view! { <MenuPage place fresh/> }.into_any(),
-        Area::Tables => view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any(),
-        Area::Unknown => view! { <NoSuchPage/> }.into_any(),
+        Area::Dashboard => EitherOf5::B(view! { <DashboardPage place fresh/> }.into_any()),
+        Area::Menu => EitherOf5::C(view! { <MenuPage place fresh/> }.into_any()),
+        Area::Tables => EitherOf5::D(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
+        Area::Unknown => EitherOf5::E(view! { <NoSuchPage/> }),
     }
 }

@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn every_rule_has_words() {
-        let words = super::super::words::words();
+        let words = crate::ui::guest::words::words();
         for (min, max, offered, text) in [
             (1, 1, 4, "Choose one"),
             (0, 1, 4, "One at most, if you like"),

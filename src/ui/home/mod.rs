@@ -4,5 +4,3 @@ pub mod home_page;
 pub mod not_found_page;
 mod picture;
 mod words;
-
-pub use self::{home_page::HomePage, not_found_page::NotFoundPage};

@@ -8,11 +8,11 @@ use crate::{
         model::Membership,
         rpc::{SignOut, SwitchRestaurant},
     },
-    kernel::permission::Permission,
+    kernel::{language::Language, permission::Permission},
     ui::{
         kit::{icon::Icon, menu::Menu, menu_item::MenuItem},
         shared::{
-            page::is_plain_http,
+            page::{is_plain_http, language},
             words::{self, role_word},
         },
     },
@@ -42,6 +42,11 @@ pub fn PersonMenu() -> impl IntoView {
             {elsewhere.into_iter().map(|other| view! { <Switcher other/> }).collect_view()}
             {is_cook.then(|| view! { <MenuItem icon="kitchen" href="/kds" attr:rel="external">{w.to_kitchen}</MenuItem> })}
             {is_admin.then(|| view! { <MenuItem icon="chart" href="/admin" attr:rel="external">{w.to_admin}</MenuItem> })}
+            {Language::INTERFACE.into_iter().filter(|other| *other != language()).map(|other| view! {
+                <MenuItem icon="globe" href=format!("/language/{}?back=/pos", other.as_str()) attr:rel="external" attr:lang=other.tag()>
+                    {other.own_name()}
+                </MenuItem>
+            }).collect_view()}
             <form method="post" action=SignOut::url()>
                 <button type="submit" class="menu-item">
                     <Icon name="log-out"/>

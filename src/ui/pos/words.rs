@@ -2,12 +2,10 @@
 
 mod en;
 mod es;
-mod texts;
+pub mod texts;
 
 use self::{en::EN, es::ES};
 use crate::{kernel::language::Language, ui::shared::page::language};
-
-pub use self::texts::{order_name, place_of, rule_text, selection_text, table_label, table_state_word};
 
 /// A text about a number of things, in the singular and in the plural.
 #[derive(Clone, Copy)]

@@ -4,5 +4,3 @@ mod last_login;
 mod password_field;
 pub mod sign_in_page;
 mod words;
-
-pub use self::sign_in_page::SignInPage;

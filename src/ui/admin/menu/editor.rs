@@ -73,9 +73,8 @@ pub fn Editor(data: Signal<EditableMenu>, target: Memo<Target>, saving: Saving, 
             (_, None) => list_words.title.to_owned(),
         })
     };
-    let content = move || {
-        let target = target.get();
-        if !can_save.get() {
+    let content = move |(target, can_save): (Target, bool)| {
+        if !can_save {
             changed.set_value(None);
             return if target == Target::New { no_categories() } else { gone() };
         }
@@ -105,7 +104,8 @@ pub fn Editor(data: Signal<EditableMenu>, target: Memo<Target>, saving: Saving, 
             close_label=shared.close
             footer
         >
-            {content}
+            // Made anew for each item, never drawn over another's form.
+            <For each=move || [(target.get(), can_save.get())] key=|opened| *opened children=content/>
         </Drawer>
         <CloseQuestion asking on_discard=leave/>
     }

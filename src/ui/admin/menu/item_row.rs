@@ -102,9 +102,11 @@ fn SaleButton(row: Memo<Row>, acts: Availabilities) -> impl IntoView {
     let status = Memo::new(move |_| row.with(|row| row.status));
     let label = move |text: &'static str| move || row.with(|row| fill(text, "item", &row.name));
     let pending = Signal::derive(move || acts.is_pending(row.with(|row| row.id)));
-    move || match status.get() {
-        Status::Inactive => ().into_any(),
-        Status::OnSale => view! {
+    let put_back = move |_| {
+        acts.put_back.dispatch(named());
+    };
+    view! {
+        <Show when=move || status.get() == Status::OnSale>
             <Button
                 kind=ButtonKind::Ghost
                 size=ButtonSize::Small
@@ -114,22 +116,18 @@ fn SaleButton(row: Memo<Row>, acts: Availabilities) -> impl IntoView {
             >
                 {words.take_off_short}
             </Button>
-        }
-        .into_any(),
-        Status::OffSale | Status::OffUntil(_) => view! {
+        </Show>
+        <Show when=move || status.get().is_off_sale()>
             <Button
                 kind=ButtonKind::Quiet
                 size=ButtonSize::Small
                 icon="undo"
                 pending
                 attr:aria-label=label(words.put_back)
-                on:click=move |_| {
-                    acts.put_back.dispatch(named());
-                }
+                on:click=put_back
             >
                 {words.put_back_short}
             </Button>
-        }
-        .into_any(),
+        </Show>
     }
 }

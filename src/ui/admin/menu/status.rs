@@ -1,6 +1,6 @@
 //! Whether an item is offered, in one word, shape and colour.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use crate::{
     kernel::time::Timestamp,
@@ -57,9 +57,9 @@ pub fn StatusBadge(#[prop(into)] status: Signal<Status>, place: Place) -> impl I
     // What is as it should be stays quiet, so that the rest is seen.
     move || {
         if is_usual.get() {
-            view! { <StatusDot tone text=words.on_sale/> }.into_any()
+            Either::Left(view! { <StatusDot tone text=words.on_sale/> })
         } else {
-            view! { <Badge tone>{word}</Badge> }.into_any()
+            Either::Right(view! { <Badge tone>{word}</Badge> })
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::kernel::ids::ItemId;
 
 /// From what stands after `/admin/menu/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     Nothing,
     New,

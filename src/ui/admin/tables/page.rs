@@ -1,6 +1,6 @@
 //! The tables and their codes.
 
-use leptos::prelude::*;
+use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
 
 use crate::ui::{
@@ -52,9 +52,9 @@ pub fn TablesPage(place: Place, fresh: ReadSignal<u64>, house: String) -> impl I
     let page = move |data: Signal<FloorView>| {
         let house = house.clone();
         let show = move || match part.get() {
-            Part::List => view! { <TableList data new_code place/> }.into_any(),
-            Part::Print => view! { <PrintSheet data house=house.clone() place/> }.into_any(),
-            Part::Unknown => view! { <NoSuchPage/> }.into_any(),
+            Part::List => EitherOf3::A(view! { <TableList data new_code place/> }),
+            Part::Print => EitherOf3::B(view! { <PrintSheet data house=house.clone() place/> }),
+            Part::Unknown => EitherOf3::C(view! { <NoSuchPage/> }),
         };
         view! { {show} }.into_any()
     };

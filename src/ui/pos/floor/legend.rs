@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::table_state::TableState;
 use crate::ui::{
     kit::badge::Badge,
-    pos::words::{table_state_word, words},
+    pos::words::{texts::table_state_word, words},
 };
 
 #[component]
@@ -14,7 +14,7 @@ pub fn Legend() -> impl IntoView {
         view! { <li><Badge tone=state.tone() icon=state.icon()>{table_state_word(state)}</Badge></li> }
     };
     view! {
-        <ul class="hidden flex-wrap gap-1.5 lg:flex" aria-label=words().legend>
+        <ul class="hidden flex-wrap gap-1 lg:flex" aria-label=words().legend>
             {TableState::ALL.into_iter().map(entry).collect_view()}
         </ul>
     }

@@ -1,6 +1,6 @@
 //! The floor: rooms, tables where they stand, and what a tap on one does.
 
-mod acts;
+pub mod acts;
 mod chairs;
 mod legend;
 pub mod page;
@@ -11,5 +11,3 @@ mod table_card;
 mod table_sheet;
 pub mod table_state;
 mod tap;
-
-pub use acts::open_round;

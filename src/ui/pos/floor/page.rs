@@ -49,10 +49,12 @@ pub fn FloorPage() -> impl IntoView {
                     }
                 })}
             </Transition>
-            <footer class="flex items-center gap-4 border-t border-line bg-surface px-3 py-2 sm:px-4">
+            <footer class="flex items-center gap-3 border-t border-line bg-surface px-3 py-2">
                 <Legend/>
                 <span class="flex-1"></span>
-                <Button kind=ButtonKind::Quiet icon="bag" pending=acts.is_busy on:click=takeaway>{w.new_takeaway}</Button>
+                <div class="shrink-0">
+                    <Button kind=ButtonKind::Quiet icon="bag" pending=acts.is_busy on:click=takeaway>{w.new_takeaway}</Button>
+                </div>
             </footer>
             <TableSheet acts/>
         </section>
@@ -60,7 +62,7 @@ pub fn FloorPage() -> impl IntoView {
     .into_any()
 }
 
-/// Strips of what needs a person, then the rooms.
+/// What needs a person, the rooms with what is to be taken away beside them, and the room that is open.
 #[component]
 fn FloorView(house: House, room: RwSignal<String>, acts: FloorActs) -> impl IntoView {
     let w = words();
@@ -88,12 +90,12 @@ fn FloorView(house: House, room: RwSignal<String>, acts: FloorActs) -> impl Into
     };
     view! {
         <WaitingStrip house=waiting acts/>
-        <TakeawayStrip house=takeaways/>
-        {has_rooms.then(|| view! {
-            <div class="bg-surface px-1 sm:px-3">
+        <div class="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-1 sm:px-3 lg:flex-nowrap">
+            {has_rooms.then(|| view! {
                 <Tabs id="rooms" label=w.rooms tabs value=current on_change=move |chosen: String| room.set(chosen)/>
-            </div>
-        })}
+            })}
+            <TakeawayStrip house=takeaways/>
+        </div>
         <div class="min-h-0 flex-1 *:h-full">
             <TabPanel tabs="rooms" value=current>{draw}</TabPanel>
         </div>

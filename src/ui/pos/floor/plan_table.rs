@@ -14,12 +14,16 @@ use crate::{
         context::use_pos,
         house::House,
         time::{minutes_since, minutes_text},
-        words::{count, table_label, table_state_word, words},
+        words::{
+            count,
+            texts::{table_label, table_state_word},
+            words,
+        },
     },
 };
 
 /// Distance of the lines of text, in the plan's units.
-const LEADING: i64 = 19;
+const LEADING: i64 = 20;
 /// Letters of a state word that fit beside each other.
 const LINE_LETTERS: usize = 11;
 
@@ -67,16 +71,16 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
             {outline(&table, state)}
             <text x=x.to_string() y=at(0) text-anchor="middle" font-size="24" font-weight="700" class="fill-ink">{table.name}</text>
             {word.into_iter().enumerate().map(|(line, part)| view! {
-                <text x=x.to_string() y=at(line + 1) text-anchor="middle" font-size="15" font-weight="600" class=state.plan_word()>{part}</text>
+                <text x=x.to_string() y=at(line + 1) text-anchor="middle" font-size="16" font-weight="600" class=state.plan_word()>{part}</text>
             }).collect_view()}
             {seats.map(|seats| view! {
-                <text x=x.to_string() y=at(word_lines + 1) text-anchor="middle" font-size="15" class="fill-ink-muted tabular-nums">{seats}</text>
+                <text x=x.to_string() y=at(word_lines + 1) text-anchor="middle" font-size="16" class="fill-ink-muted tabular-nums">{seats}</text>
             })}
             {since.map(|_| view! {
-                <text x=x.to_string() y=at(word_lines + 1) text-anchor="middle" font-size="15" class="fill-ink-muted tabular-nums">{age}</text>
+                <text x=x.to_string() y=at(word_lines + 1) text-anchor="middle" font-size="16" class="fill-ink-muted tabular-nums">{age}</text>
             })}
             {due.map(|due| view! {
-                <text x=x.to_string() y=at(word_lines + 2) text-anchor="middle" font-size="15" font-weight="600" class="fill-ink tabular-nums">{due}</text>
+                <text x=x.to_string() y=at(word_lines + 2) text-anchor="middle" font-size="16" font-weight="600" class="fill-ink tabular-nums">{due}</text>
             })}
         </g>
     }

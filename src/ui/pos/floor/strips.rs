@@ -15,7 +15,7 @@ use crate::{
         pos::{
             context::use_pos,
             house::House,
-            words::{fill_name, order_name, words},
+            words::{fill_name, texts::number_of, words},
         },
         shared::words::status_word,
     },
@@ -63,11 +63,11 @@ pub fn TakeawayStrip(house: House) -> impl IntoView {
         view! {
             <li>
                 <a
-                    class="flex min-h-touch items-center gap-3 rounded-lg border border-line-strong bg-surface px-3 whitespace-nowrap hover:bg-surface-2"
+                    class="flex min-h-11 items-center gap-3 rounded-lg border border-line-strong bg-surface px-3 whitespace-nowrap hover:bg-surface-2"
                     href=format!("/pos/order/{}", order.id)
                 >
-                    <span class="font-bold">{order_name(&order)}</span>
-                    <span class="text-sm text-ink-muted">{status_word(order.status)}</span>
+                    <span class="font-bold">{number_of(&order)}</span>
+                    {order.number.map(|_| view! { <span class="text-sm text-ink-muted">{status_word(order.status)}</span> })}
                     <span class="price text-sm">{total}</span>
                 </a>
             </li>
@@ -75,9 +75,9 @@ pub fn TakeawayStrip(house: House) -> impl IntoView {
     };
     (!orders.is_empty()).then(|| {
         view! {
-            <div class="flex items-center gap-3 border-b border-line bg-surface px-3 py-1.5 sm:px-4">
-                <h2 class="flex items-center gap-2 text-sm font-semibold text-ink-muted"><Icon name="bag"/>{w.takeaway}</h2>
-                <ul class="scroll-x flex min-w-0 flex-1 gap-2 p-1">{orders.into_iter().map(entry).collect_view()}</ul>
+            <div class="flex min-w-0 flex-1 items-center gap-3 px-2 py-0.5">
+                <h2 class="text-ink-muted"><Icon name="bag" label=w.takeaway/></h2>
+                <ul class="scroll-x flex min-w-0 flex-1 gap-2 p-0.5">{orders.into_iter().map(entry).collect_view()}</ul>
             </div>
         }
     })

@@ -11,7 +11,11 @@ use crate::{
             context::use_pos,
             house::House,
             time::{minutes_since, minutes_text},
-            words::{count, table_label, table_state_word, words},
+            words::{
+                count,
+                texts::{table_label, table_state_word},
+                words,
+            },
         },
     },
 };

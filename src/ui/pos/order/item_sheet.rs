@@ -21,7 +21,10 @@ use crate::{
             input::Input,
             stepper::Stepper,
         },
-        pos::words::{rule_text, selection_text, words},
+        pos::words::{
+            texts::{rule_text, selection_text},
+            words,
+        },
         shared::{page::language, words},
     },
 };

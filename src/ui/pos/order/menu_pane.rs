@@ -50,9 +50,9 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
     };
     let categories = Memo::new(move |_| desk.menu.with(|menu| with_items(menu, language)));
     view! {
-        <div class="border-b border-line bg-surface px-3 pt-2 pb-2">
-            <div class="flex items-start gap-3">
-                <div class="scroll-x flex min-w-0 flex-1 gap-1.5 p-1 md:flex-wrap" role="group" aria-label=w.categories>
+        <div class="border-b border-line bg-surface px-3 py-2">
+            <div class="flex items-center gap-1.5 lg:flex-wrap">
+                <div class="scroll-x flex min-w-0 flex-1 gap-1.5 p-1 lg:contents" role="group" aria-label=w.categories>
                     <CategoryKey name=w.all.to_owned() is_chosen=Signal::derive(move || category.get().is_none()) on_press=move |()| category.set(None)/>
                     <For each=move || categories.get() key=|(id, _)| *id let((id, name))>
                         <CategoryKey
@@ -65,7 +65,7 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
                         />
                     </For>
                 </div>
-                <div class="w-36 shrink-0 pt-1 xl:w-56" on:keydown=on_key>
+                <div class="w-36 shrink-0 lg:min-w-36 lg:flex-1" on:keydown=on_key>
                     <Input
                         label=w.search_label
                         name="search"
@@ -98,9 +98,9 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
 fn CategoryKey(name: String, is_chosen: Signal<bool>, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
     let class = move || {
         if is_chosen.get() {
-            "min-h-touch shrink-0 rounded-lg border border-accent bg-accent px-3 font-semibold whitespace-nowrap text-on-accent"
+            "min-h-touch shrink-0 rounded-lg border border-accent bg-accent px-2.5 text-sm font-semibold whitespace-nowrap text-on-accent xl:px-3 xl:text-base"
         } else {
-            "min-h-touch shrink-0 rounded-lg border border-line-strong bg-surface px-3 font-semibold whitespace-nowrap hover:bg-sunken"
+            "min-h-touch shrink-0 rounded-lg border border-line-strong bg-surface px-2.5 text-sm font-semibold whitespace-nowrap hover:bg-sunken xl:px-3 xl:text-base"
         }
     };
     view! {
@@ -132,7 +132,7 @@ fn Section(desk: Desk, id: CategoryId, sections: Memo<Vec<Found>>) -> impl IntoV
     view! {
         <section class="mb-4">
             <h2 class="mb-1.5 text-sm font-semibold text-ink-muted">{name}</h2>
-            <ul class="grid grid-cols-2 gap-2 sm:grid-cols-3 md:grid-cols-2 lg:grid-cols-4 2xl:grid-cols-5">
+            <ul class="grid grid-cols-2 gap-2 sm:grid-cols-3 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4 2xl:grid-cols-5">
                 <For each=items key=|item| *item let:item>
                     <li><ProductTile item/></li>
                 </For>

@@ -12,12 +12,8 @@ pub mod page;
 mod product_tile;
 mod settled;
 mod ticket;
-mod ticket_head;
-mod ticket_line;
-mod ticket_menu;
+pub mod ticket_head;
+pub mod ticket_line;
+pub mod ticket_menu;
 mod totals;
 mod void_dialog;
-
-pub use ticket_head::order_title as place_and_number;
-pub use ticket_line::details_text;
-pub use ticket_menu::close_table;

@@ -11,7 +11,7 @@ use crate::{
             button::{Button, ButtonKind, ButtonSize},
             button_link::ButtonLink,
         },
-        pos::{floor::open_round, words::words},
+        pos::{floor::acts::open_round, words::words},
     },
 };
 

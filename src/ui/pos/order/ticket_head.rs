@@ -78,7 +78,7 @@ pub fn TicketHead() -> impl IntoView {
                     <span class="font-semibold text-ink-muted tabular-nums">{move || number_text(desk)}</span>
                 </p>
                 <p class="flex min-h-5 gap-3 text-sm text-ink-muted tabular-nums">
-                    <span>{covers}</span>
+                    {move || covers().map(|covers| view! { <span>{covers}</span> })}
                     <span>{age}</span>
                 </p>
             </div>

@@ -23,7 +23,7 @@ use crate::{
         pos::{
             context::use_pos,
             page_error::PageError,
-            words::{fill_name, order_name, words},
+            words::{fill_name, texts::order_name, words},
         },
         shared::words,
     },

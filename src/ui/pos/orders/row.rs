@@ -9,7 +9,7 @@ use crate::{
         pos::{
             context::use_pos,
             time::{minutes_since, minutes_text},
-            words::{count, place_of, words},
+            words::{count, texts::place_of, words},
         },
         shared::words::{pay_word, status_word},
     },

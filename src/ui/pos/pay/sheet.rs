@@ -17,7 +17,7 @@ use crate::{
             keypad_key::KeypadKey,
         },
         pos::{
-            order::{desk::use_desk, place_and_number},
+            order::{desk::use_desk, ticket_head::order_title as place_and_number},
             words::{fill_name, words},
         },
         shared::words,

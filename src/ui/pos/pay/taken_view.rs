@@ -11,7 +11,7 @@ use crate::{
             icon::{Icon, IconSize},
         },
         pos::{
-            order::close_table,
+            order::ticket_menu::close_table,
             words::{fill_name, words},
         },
     },

@@ -17,9 +17,9 @@ use crate::{
         kit::button::{Button, ButtonKind, ButtonSize},
         pos::{
             context::use_pos,
-            order::details_text,
+            order::ticket_line::details_text,
             time::{minutes_since, minutes_text},
-            words::{fill_name, place_of, words},
+            words::{fill_name, texts::place_of, words},
         },
         shared::page::language,
     },

@@ -5,7 +5,10 @@ use crate::{
     menu::model::selection::SelectionError,
     orders::model::{Channel, summary::OrderSummary},
     tables::model::Table,
-    ui::{pos::floor::table_state::TableState, shared::words::channel_word},
+    ui::{
+        pos::floor::table_state::TableState,
+        shared::words::{channel_word, status_word},
+    },
 };
 
 /// How a table is, in a word.
@@ -40,6 +43,11 @@ pub fn place_of(order: &OrderSummary) -> String {
         (Channel::DineIn, Some(name)) => fill_name(words().table_named, name),
         (channel, _) => channel_word(channel).to_owned(),
     }
+}
+
+/// `#83`, or that it was not sent yet.
+pub fn number_of(order: &OrderSummary) -> String {
+    order.number.map_or_else(|| status_word(order.status).to_owned(), |number| format!("#{}", number.number))
 }
 
 /// `Table 12 · #83`.
