@@ -8,23 +8,23 @@ const _: Option<&str> = option_env!("COMANDA_CLONE");
 pub mod kernel;
 
 // Slices, in the order they may know each other's models. Each gates its own server half in its mod.rs.
-pub mod auth;
-pub mod inventory;
-pub mod kitchen;
-pub mod menu;
-pub mod orders;
-pub mod payments;
-pub mod reports;
 pub mod restaurants;
+pub mod auth;
+pub mod menu;
 pub mod tables;
+pub mod inventory;
+pub mod orders;
+pub mod kitchen;
+pub mod payments;
+#[cfg(feature = "ssr")]
+pub mod ledger;
+pub mod reports;
 
 pub mod ui;
 
 // Server only.
 #[cfg(feature = "ssr")]
 pub mod flows;
-#[cfg(feature = "ssr")]
-pub mod ledger;
 #[cfg(feature = "ssr")]
 pub mod platform;
 #[cfg(feature = "ssr")]

@@ -58,8 +58,12 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The middleware. Assets pass untouched.
 pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    if is_asset(request.uri().path()) {
-        return next.run(request).await;
+    if let Some(keep) = asset_lifetime(request.uri().path(), state.leptos_options.hash_files) {
+        let mut response = next.run(request).await;
+        if response.status().is_success() {
+            response.headers_mut().insert(header::CACHE_CONTROL, http::HeaderValue::from_static(keep));
+        }
+        return response;
     }
     let mut identified = match who(&state, Came::of(&request)).await {
         Ok(identified) => identified,
@@ -106,8 +110,16 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     response
 }
 
-fn is_asset(path: &str) -> bool {
-    ["/pkg/", "/pictures/", "/icons.svg", "/favicon", "/health"].iter().any(|prefix| path.starts_with(prefix))
+/// How long a browser may keep an asset; none for what is not one. Built files bear a hash in their names in a
+/// release; without it a browser asks each time.
+fn asset_lifetime(path: &str, hashed_names: bool) -> Option<&'static str> {
+    if path.starts_with("/pkg/") {
+        return Some(if hashed_names { "public, max-age=31536000, immutable" } else { "no-cache" });
+    }
+    ["/pictures/", "/icons.svg", "/favicon"]
+        .iter()
+        .any(|asset| path.starts_with(asset))
+        .then_some("public, max-age=86400")
 }
 
 fn is_staff_page(path: &str) -> bool {

@@ -21,7 +21,7 @@ pub fn PrintCard(code: TableCode, house: String, place: Place) -> impl IntoView 
         <article
             data-theme="light"
             lang=place.house_language.tag()
-            class="grid aspect-[105/148] grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] justify-items-center gap-3 border border-dashed border-line-strong bg-surface p-5 text-center text-ink print:aspect-auto print:h-[122mm]"
+            class="grid aspect-[105/148] grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] justify-items-center gap-3 border border-dashed border-line-strong bg-surface p-5 text-center text-ink print:aspect-auto print:h-[126mm] print:gap-2 print:p-4"
         >
             <header class="grid gap-1">
                 <p class="text-lg font-semibold">{house}</p>
@@ -31,7 +31,7 @@ pub fn PrintCard(code: TableCode, house: String, place: Place) -> impl IntoView 
                 </p>
                 <p class="text-sm text-ink-muted">{area}</p>
             </header>
-            <div class="grid w-full max-w-[58mm] self-center">
+            <div class="grid w-full max-w-[58mm] self-center print:max-w-[50mm]">
                 <QrCode path=code.qr_path side=code.qr_side label/>
             </div>
             <footer class="grid gap-1">

@@ -75,7 +75,7 @@ pub fn TakeawayStrip(house: House) -> impl IntoView {
     };
     (!orders.is_empty()).then(|| {
         view! {
-            <div class="flex min-w-0 flex-1 items-center gap-3 px-2 py-0.5">
+            <div class="flex min-w-0 flex-1 basis-full items-center gap-3 px-2 py-0.5 lg:basis-0">
                 <h2 class="text-ink-muted"><Icon name="bag" label=w.takeaway/></h2>
                 <ul class="scroll-x flex min-w-0 flex-1 gap-2 p-0.5">{orders.into_iter().map(entry).collect_view()}</ul>
             </div>

@@ -65,7 +65,7 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
                         />
                     </For>
                 </div>
-                <div class="w-36 shrink-0 lg:min-w-36 lg:flex-1" on:keydown=on_key>
+                <div class="relative w-36 shrink-0 lg:min-w-36 lg:flex-1" on:keydown=on_key>
                     <Input
                         label=w.search_label
                         name="search"
@@ -77,6 +77,7 @@ pub fn MenuPane(search: NodeRef<html::Input>) -> impl IntoView {
                         on_input=move |text: String| query.set(text)
                         input_ref=search
                     />
+                    <span class="kbd pointer-events-none absolute top-3 right-3 hidden text-ink-muted xl:block" aria-hidden="true">"F3"</span>
                 </div>
             </div>
         </div>

@@ -49,20 +49,20 @@ pub fn OrderRow(order: OrderSummary) -> impl IntoView {
     view! {
         <li>
             <a
-                class="flex min-h-tile flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border border-line bg-surface px-3 py-2 shadow-sm hover:bg-surface-2 md:grid md:grid-cols-[4rem_1fr_auto_8rem_7rem_7rem]"
+                class="grid min-h-tile grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-1 rounded-lg border border-line bg-surface px-3 py-2 shadow-sm hover:bg-surface-2 md:grid-cols-[4rem_1fr_auto_8rem_7rem_7rem]"
                 href=format!("/pos/order/{}", order.id)
             >
                 <span class="text-xl font-bold tabular-nums">{number}</span>
                 <span class="min-w-0 flex-1 truncate font-semibold">{place_of(&order)}</span>
-                <span class="flex gap-1.5">
-                    {ready.map(|text| view! { <Badge tone=Tone::Warning icon="hand">{text}</Badge> })}
-                    {drafts.map(|text| view! { <Badge tone=Tone::Neutral icon="edit">{text}</Badge> })}
+                <span class="col-span-3 row-start-2 flex flex-wrap gap-1.5 md:contents">
+                    <span class="flex gap-1.5">
+                        {ready.map(|text| view! { <Badge tone=Tone::Warning icon="hand">{text}</Badge> })}
+                        {drafts.map(|text| view! { <Badge tone=Tone::Neutral icon="edit">{text}</Badge> })}
+                    </span>
+                    <span><Badge tone=status_tone(order.status)>{status_word(order.status)}</Badge></span>
+                    <span><Badge tone=pay_tone(order.pay_state)>{pay_word(order.pay_state)}</Badge></span>
                 </span>
-                <span class="flex gap-1.5">
-                    <Badge tone=status_tone(order.status)>{status_word(order.status)}</Badge>
-                </span>
-                <span><Badge tone=pay_tone(order.pay_state)>{pay_word(order.pay_state)}</Badge></span>
-                <span class="ml-auto grid justify-items-end">
+                <span class="col-start-3 row-start-1 grid justify-items-end md:col-auto md:row-auto">
                     <span class="price text-lg">{pos.money(order.total)}</span>
                     <span class="text-sm text-ink-muted tabular-nums">{offset.clock_text(opened_at)} {move || age().map(|age| format!(" · {age}"))}</span>
                 </span>

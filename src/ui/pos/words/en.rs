@@ -68,7 +68,7 @@ pub const EN: Words = Words {
     categories: "Categories",
     all: "All",
     search_label: "Search the menu",
-    search_placeholder: "Search  F3",
+    search_placeholder: "Search",
     no_items: "Nothing on the menu yet",
     nothing_found: "Nothing found for “{name}”",
     in_cart: "in the cart",

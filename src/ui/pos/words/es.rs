@@ -68,7 +68,7 @@ pub const ES: Words = Words {
     categories: "Categorías",
     all: "Todo",
     search_label: "Buscar en la carta",
-    search_placeholder: "Buscar  F3",
+    search_placeholder: "Buscar",
     no_items: "La carta está vacía",
     nothing_found: "Nada encontrado para «{name}»",
     in_cart: "en el carrito",
