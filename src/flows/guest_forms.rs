@@ -62,6 +62,10 @@ pub async fn send(ctx: &Ctx, key: OperationId) -> Result<(), AppError> {
     let table = guest_table(ctx).await?;
     let lines: Vec<LineId> =
         table.open_order().into_iter().flat_map(|order| order.drafts()).map(|line| line.id).collect();
+    if lines.is_empty() && table.orders.iter().any(|order| order.sent_lines().next().is_some()) {
+        // The second tap of a double tap: it has gone out.
+        return Ok(());
+    }
     let operation = derived(key, &("send", &lines))?;
     guest_apply(ctx, operation, &OrderCommand::Send { lines }).await.map(|_| ())
 }

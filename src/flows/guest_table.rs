@@ -61,6 +61,11 @@ pub async fn guest_apply(ctx: &Ctx, operation: OperationId, command: &OrderComma
             "The staff will open this table in a moment. Your order is kept.",
         ));
     }
+    // Only a dish opens an order; what is asked of a cart that is gone meanwhile is answered with how things are.
+    let is_open = orders::open_of_seating_in_tx(&mut tx, seating.id).await?.is_some();
+    if !is_open && !matches!(command, OrderCommand::AddLine { .. }) {
+        return read_in_tx(&mut tx, ctx, &setting.house, &seating).await;
+    }
     let order = order_of_seating_in_tx(&mut tx, &setting.house, &seating, ctx.new_id()).await?;
     let operation = Operation { id: operation, command: command.clone() };
     apply_one_in_tx(&mut tx, &setting, order.id, &operation).await?;

@@ -134,6 +134,15 @@ async fn finish_card(
 async fn capture_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, reference: &str) -> Result<Order, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
+    // The order before its payment, as everywhere.
+    let bill = orders::lock_in_tx(&mut tx, order).await?;
+    match payments::attempt_in_tx(&mut tx, payment.id).await?.map(|attempt| attempt.state) {
+        Some(AttemptState::Started) => {}
+        Some(AttemptState::Captured) => return Ok(bill),
+        Some(AttemptState::Failed) | None => {
+            return Err(AppError::conflict(Code::PaymentDeclined, "This payment was given up. Nothing was charged."));
+        }
+    }
     payments::captured_in_tx(&mut tx, payment.id, reference).await?;
     let order = apply_one_in_tx(&mut tx, &setting, order, &capture(payment)).await?;
     tx.commit().await?;

@@ -1,4 +1,5 @@
-//! ingredients, movements, reservations. Balances are changed in one statement, in the order of ids.
+//! ingredients, movements, reservations. Balances are changed in one statement, in the order of ids. The lock is
+//! `no key update`: it excludes other changes of the balance, not the references that reservations and movements make.
 
 use sqlx::PgConnection;
 
@@ -86,7 +87,7 @@ pub(super) async fn reserve(
         "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
          locked as (
              select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
-             order by i.ingredient_id for update
+             order by i.ingredient_id for no key update
          )
          update ingredients i set reserved_milli = i.reserved_milli + need.quantity
          from need join locked using (ingredient_id)
@@ -114,7 +115,7 @@ pub(super) async fn settle(
         "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
          locked as (
              select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
-             order by i.ingredient_id for update
+             order by i.ingredient_id for no key update
          )
          update ingredients i set reserved_milli = i.reserved_milli - need.quantity,
              on_hand_milli = i.on_hand_milli - case when $4 then need.quantity else 0 end
@@ -233,7 +234,7 @@ pub(super) async fn add_on_hand(
         "with delta as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
          locked as (
              select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
-             order by i.ingredient_id for update
+             order by i.ingredient_id for no key update
          )
          update ingredients i set on_hand_milli = i.on_hand_milli + delta.quantity
          from delta join locked using (ingredient_id)

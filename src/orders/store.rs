@@ -47,7 +47,7 @@ pub(super) async fn lock(
     id: OrderId,
 ) -> sqlx::Result<Option<Order>> {
     let found = sqlx::query_scalar!(
-        "select head from orders where restaurant_id = $1 and order_id = $2 for update",
+        "select head from orders where restaurant_id = $1 and order_id = $2 for no key update",
         restaurant.uuid(),
         id.uuid()
     );

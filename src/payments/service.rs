@@ -84,13 +84,17 @@ pub async fn begin_in_tx(tx: &mut Tx, attempt: &Attempt, gateway: Option<&str>) 
 /// The money came in.
 pub async fn captured_in_tx(tx: &mut Tx, id: PaymentId, reference: &str) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
-    Ok(store::finish(tx.conn(), restaurant, id, AttemptState::Captured, (Some(reference), None)).await?)
+    let ended = store::finish(tx.conn(), restaurant, id, AttemptState::Captured, (Some(reference), None)).await?;
+    assert!(ended, "an attempt that was locked as started is ended once");
+    Ok(())
 }
 
 /// The money did not come in.
 pub async fn failed_in_tx(tx: &mut Tx, id: PaymentId, reason: &str) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
-    Ok(store::finish(tx.conn(), restaurant, id, AttemptState::Failed, (None, Some(reason))).await?)
+    // Somebody else may have ended it meanwhile: then it is as they left it.
+    store::finish(tx.conn(), restaurant, id, AttemptState::Failed, (None, Some(reason))).await?;
+    Ok(())
 }
 
 /// Gives a paid order its receipt, with the next number.

@@ -11,7 +11,6 @@ use crate::{
         time::Timestamp,
     },
     orders::model::Tender,
-    platform::db::assert_one_row,
 };
 
 fn unreadable() -> sqlx::Error {
@@ -78,7 +77,7 @@ pub(super) async fn lock(
     let row = sqlx::query_as!(
         Row,
         "select payment_id, order_id, tender, amount_minor, tendered_minor, state, actor, at from payments
-         where restaurant_id = $1 and payment_id = $2 for update",
+         where restaurant_id = $1 and payment_id = $2 for no key update",
         restaurant.uuid(),
         id.uuid()
     );
@@ -101,13 +100,14 @@ pub(super) async fn in_flight(
     row.fetch_optional(conn).await?.map(Attempt::try_from).transpose()
 }
 
+/// Ends an attempt that is under way; false when it was ended before.
 pub(super) async fn finish(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     id: PaymentId,
     state: AttemptState,
     (reference, failure): (Option<&str>, Option<&str>),
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update payments set state = $3, gateway_ref = $4, failure = $5 where restaurant_id = $1 and payment_id = $2 and state = 'started'",
         restaurant.uuid(),
@@ -118,8 +118,7 @@ pub(super) async fn finish(
     )
     .execute(conn)
     .await?;
-    assert_one_row(&done);
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// The next number of a series. The row queues issuers behind each other until they commit, so that none is skipped.

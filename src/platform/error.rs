@@ -29,6 +29,10 @@ impl From<sqlx::Error> for AppError {
                 tracing::warn!(error = &error as &dyn std::error::Error, "the database could not answer now");
                 Self::Unavailable
             }
+            // Character not in repertoire: a NUL in a text.
+            sqlx::Error::Database(refusal) if refusal.code().as_deref() == Some("22021") => {
+                Self::invalid("text", "The text holds a character that cannot be kept.")
+            }
             _ => internal("database", &error),
         }
     }

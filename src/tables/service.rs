@@ -70,7 +70,7 @@ pub async fn seat_in_tx(
     if !(1..=COVERS_MAX).contains(&covers) {
         return Err(AppError::invalid("covers", format!("A table takes 1 to {COVERS_MAX} people.")));
     }
-    if let Some(known) = store::live_seating(tx.conn(), restaurant, table).await? {
+    if let Some(known) = locked_party(tx, table).await? {
         if known.state == SeatingState::AwaitingApproval && state == SeatingState::Open {
             return approve_in_tx(tx, known).await;
         }
@@ -81,6 +81,14 @@ pub async fn seat_in_tx(
     let data = json!({ "seating": seating.id, "table": table, "covers": covers, "state": state });
     tx.record(NewFact::new(FactKind::SeatingOpened, data).of_seating(Some(seating.id)));
     Ok(seating)
+}
+
+/// The party at a table whose row is locked, locked itself: who closes a table locks the party only.
+async fn locked_party(tx: &mut Tx, table: TableId) -> Result<Option<Seating>, AppError> {
+    let restaurant = tx.restaurant();
+    let Some(known) = store::live_seating(tx.conn(), restaurant, table).await? else { return Ok(None) };
+    let known = store::lock_seating(tx.conn(), restaurant, known.id).await?;
+    Ok(known.filter(|seating| seating.state != SeatingState::Closed))
 }
 
 async fn approve_in_tx(tx: &mut Tx, seating: Seating) -> Result<Seating, AppError> {
@@ -149,7 +157,7 @@ pub async fn live_at_table_in_tx(tx: &mut Tx, table: TableId) -> Result<Option<S
     let restaurant = tx.restaurant();
     // The lock makes two phones that scan a free table at once one party.
     store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
-    Ok(store::live_seating(tx.conn(), restaurant, table).await?)
+    locked_party(tx, table).await
 }
 
 pub async fn guests_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Vec<Guest>, AppError> {

@@ -135,7 +135,7 @@ pub(super) async fn lock_table(
     table: TableId,
 ) -> sqlx::Result<Option<u32>> {
     let seats = sqlx::query_scalar!(
-        "select seats from tables where restaurant_id = $1 and table_id = $2 for update",
+        "select seats from tables where restaurant_id = $1 and table_id = $2 for no key update",
         restaurant.uuid(),
         table.uuid()
     );
@@ -189,7 +189,7 @@ pub(super) async fn lock_seating(
     seating: SeatingId,
 ) -> sqlx::Result<Option<Seating>> {
     let row = sqlx::query!(
-        "select table_id, state, covers, opened_at from seatings where restaurant_id = $1 and seating_id = $2 for update",
+        "select table_id, state, covers, opened_at from seatings where restaurant_id = $1 and seating_id = $2 for no key update",
         restaurant.uuid(),
         seating.uuid()
     );

@@ -74,6 +74,7 @@ async fn a_closed_table_lets_its_phones_go() {
     let cookie = app.send(get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
     let guest = phone(&app, 0).await;
     let seating = guest.seat().unwrap().seating;
+    flows::guest_table::guest_apply(&guest, fresh(), &add_line(fresh(), app.house.coffee, 1)).await.unwrap();
     flows::close_seating::close_seating(&app.house.ctx(Role::Cashier), seating).await.unwrap();
     let refused = flows::guest_table::guest_table(&guest).await;
     assert!(matches!(refused, Err(AppError::Conflict { code: Code::SeatingClosed, .. })), "{refused:?}");
@@ -83,6 +84,9 @@ async fn a_closed_table_lets_its_phones_go() {
     let next = phone(&app, 0).await;
     assert_ne!(next.seat().unwrap().seating, seating);
     assert!(flows::guest_table::guest_table(&next).await.unwrap().orders.is_empty());
+    let waiter = app.house.ctx(Role::Waiter);
+    let open = flows::list_orders::list_orders(&waiter, crate::orders::model::request::OrderFilter::Open).await;
+    assert!(open.unwrap().is_empty(), "a cart left behind goes with the party");
     app.end().await;
 }
 

@@ -119,3 +119,35 @@ async fn two_scans_of_a_free_table_make_one_party() {
     assert!(seats.iter().all(|seat| seat.seating == seats[0].seating), "{seats:?}");
     app.end().await;
 }
+
+/// Second rounds, payments and sendings of many tables share ingredients at the same moment: nobody is turned away.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_busy_minute_turns_nobody_away() {
+    let app = TestApp::with(super::fixtures::Wishes { buns: 100, ..Default::default() }).await;
+    let ctx = app.house.ctx(Role::Cashier);
+    let mut orders = vec![];
+    for at in 0..12 {
+        let new = crate::orders::model::request::NewOrder {
+            id: fresh(),
+            channel: crate::orders::model::Channel::Takeaway,
+            table: None,
+            covers: None,
+        };
+        let order = flows::open_order::open_order(&ctx, &new).await.unwrap();
+        let first = app.add(order.id, app.house.burger, 1).await;
+        let order = app.apply(order.id, OrderCommand::Send { lines: vec![first] }).await;
+        let second = if at % 2 == 0 { Some(app.add(order.id, app.house.burger, 1).await) } else { None };
+        orders.push((order, second));
+    }
+    let acts = orders.iter().map(|(order, second)| async {
+        match second {
+            Some(line) => {
+                app.try_apply(Role::Cashier, order.id, OrderCommand::Send { lines: vec![*line] }).await.map(|_| ())
+            }
+            None => app.try_pay(order.id, &cash(order.totals().due)).await.map(|_| ()),
+        }
+    });
+    let refused: Vec<_> = futures::future::join_all(acts).await.into_iter().filter(Result::is_err).collect();
+    assert!(refused.is_empty(), "{refused:?}");
+    app.end().await;
+}

@@ -53,17 +53,25 @@ pub async fn snapshot_in_tx(tx: &mut Tx, frame: Frame) -> sqlx::Result<Arc<Snaps
     Ok(fresh)
 }
 
+/// A change that commits between two of the queries may bring parts of an item that the first one did not see; they are
+/// left out, and the version tells the next reader to load anew.
 async fn load(tx: &mut Tx, restaurant: RestaurantId, frame: Frame, version: i64) -> sqlx::Result<Snapshot> {
     let mut items = read::items(tx.conn(), restaurant).await?;
     let at: HashMap<ItemId, usize> = items.iter().enumerate().map(|(at, row)| (row.item.id, at)).collect();
     for (item, variant) in read::variants(tx.conn(), restaurant).await? {
-        items[at[&item]].item.variants.push(variant);
+        if let Some(&at) = at.get(&item) {
+            items[at].item.variants.push(variant);
+        }
     }
     for (item, group) in read::item_groups(tx.conn(), restaurant).await? {
-        items[at[&item]].item.groups.push(group);
+        if let Some(&at) = at.get(&item) {
+            items[at].item.groups.push(group);
+        }
     }
     for (item, slot) in read::slots(tx.conn(), restaurant).await? {
-        items[at[&item]].item.slots.push(slot);
+        if let Some(&at) = at.get(&item) {
+            items[at].item.slots.push(slot);
+        }
     }
     let (active, inactive): (Vec<ItemRow>, Vec<ItemRow>) = items.into_iter().partition(|row| row.active);
     let categories = read::categories(tx.conn(), restaurant).await?;

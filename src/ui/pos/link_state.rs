@@ -48,9 +48,10 @@ pub fn WaitingBadge() -> impl IntoView {
     let stuck = Memo::new(move |_| pos.book.stuck());
     view! {
         <span role="status">
-            {move || (0 < stuck.get()).then(|| view! {
-                <Badge tone=Tone::Warning icon="upload">{count(w.n_waiting, stuck.get())}</Badge>
-            })}
+            {move || {
+                let stuck = stuck.get();
+                (0 < stuck).then(|| view! { <Badge tone=Tone::Warning icon="upload">{count(w.n_waiting, stuck)}</Badge> })
+            }}
         </span>
     }
 }

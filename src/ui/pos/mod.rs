@@ -19,6 +19,7 @@ mod orders;
 mod page_error;
 mod pay;
 mod person_menu;
+mod press;
 mod ready;
 mod receipt;
 mod signed_out;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::words::words;
+use super::{press::Press, words::words};
 use crate::{
     kernel::error::AppError,
     ui::{
-        kit::{button::ButtonKind, button_link::ButtonLink, error_view::ErrorView},
+        kit::{button::{Button, ButtonKind}, button_link::ButtonLink, error_view::ErrorView},
         shared::{error_text::error_text, words},
     },
 };
@@ -17,7 +17,10 @@ pub fn PageError(error: AppError, #[prop(into)] on_retry: Callback<()>) -> impl 
     let w = words();
     view! {
         <div class="grid h-full content-center justify-items-center gap-3 overflow-y-auto p-4">
-            <ErrorView title=w.page_error_title text=error_text(&error) on_retry retry_label=words::words().retry/>
+            <ErrorView title=w.page_error_title text=error_text(&error)/>
+            <Press on_press=on_retry>
+                <Button kind=ButtonKind::Quiet icon="refresh">{words::words().retry}</Button>
+            </Press>
             <ButtonLink href="/pos" kind=ButtonKind::Ghost icon="table">{w.back_to_tables}</ButtonLink>
         </div>
     }

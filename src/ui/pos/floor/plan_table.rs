@@ -22,8 +22,9 @@ use crate::{
     },
 };
 
-/// Distance of the lines of text, in the plan's units.
+/// Distance of the lines of text, in the plan's units; closer where four of them stand on a small table.
 const LEADING: i64 = 20;
+const LEADING_TIGHT: i64 = 17;
 /// Letters of a state word that fit beside each other.
 const LINE_LETTERS: usize = 11;
 
@@ -54,9 +55,11 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
     let lines =
         1 + usize::from(seats.is_some()) + word.len() + usize::from(since.is_some()) + usize::from(due.is_some());
     let middle = i64::from(table.y) + i64::from(table.height) / 2;
-    let first = middle - i64::try_from(lines - 1).unwrap_or(0) * LEADING / 2 + 6;
+    let steps = i64::try_from(lines - 1).unwrap_or(0);
+    let leading = if i64::from(table.height) < (steps + 2) * LEADING { LEADING_TIGHT } else { LEADING };
+    let first = middle - steps * leading / 2 + 6;
     let x = i64::from(table.x) + i64::from(table.width) / 2;
-    let at = move |line: usize| (first + i64::try_from(line).unwrap_or(0) * LEADING).to_string();
+    let at = move |line: usize| (first + i64::try_from(line).unwrap_or(0) * leading).to_string();
     let word_lines = word.len();
     view! {
         <g

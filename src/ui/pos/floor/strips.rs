@@ -9,12 +9,13 @@ use crate::{
     tables::model::{SeatingState, Table},
     ui::{
         kit::{
-            button::{Button, ButtonKind, ButtonSize},
+            button::Button,
             icon::Icon,
         },
         pos::{
             context::use_pos,
             house::House,
+            press::Press,
             words::{fill_name, texts::number_of, words},
         },
         shared::words::status_word,
@@ -32,14 +33,16 @@ pub fn WaitingStrip(house: House, acts: FloorActs) -> impl IntoView {
     let waiting: Vec<_> = house.floor.tables.iter().filter_map(waits).collect();
     let entry = move |(seating, name): (SeatingId, String)| {
         let text = fill_name(w.table_waits, &name);
-        let on_click = move |_| acts.approve(seating, name.clone());
+        let approve = move |()| acts.approve(seating, name.clone());
         view! {
             <li class="flex items-center gap-3">
                 <span class="tone-danger tone-text flex items-center gap-2 font-semibold">
                     <Icon name=TableState::Waiting.icon()/>
                     {text}
                 </span>
-                <Button kind=ButtonKind::Primary size=ButtonSize::Medium icon="check" on:click=on_click>{w.let_them_order}</Button>
+                <Press on_press=approve>
+                    <Button icon="check">{w.let_them_order}</Button>
+                </Press>
             </li>
         }
     };

@@ -37,6 +37,7 @@ pub fn ChoiceGroup(
     let w = words();
     let key = move |(at, offer): (usize, Offer)| {
         let count = Memo::new(move |_| counts.with(|counts| counts.get(at).copied().unwrap_or_default()));
+        let can_be_less = Memo::new(move |_| !is_single && 0 < count.get());
         let less = fill_name(w.one_less, &offer.name);
         let class = move || {
             if 0 < count.get() {
@@ -64,7 +65,7 @@ pub fn ChoiceGroup(
                     {offer.is_off.then(|| view! { <Badge tone=Tone::Danger icon="x-circle">"86"</Badge> })}
                     <span class="text-sm whitespace-nowrap text-ink-muted tabular-nums">{offer.price}</span>
                 </button>
-                {move || (!is_single && 0 < count.get()).then(|| view! {
+                {move || can_be_less.get().then(|| view! {
                     <IconButton icon="minus" label=less.clone() size=ButtonSize::Huge on:click=move |_| on_less.run(at)/>
                 })}
             </li>

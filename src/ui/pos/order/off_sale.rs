@@ -34,11 +34,11 @@ pub fn OffSaleDialog() -> impl IntoView {
             item.and_then(|id| menu.item(id)).map(|item| item.name.in_language(language).to_owned()).unwrap_or_default()
         })
     };
-    let is_off = move || {
+    let is_off = Memo::new(move |_| {
         let item = desk.off_sale.get();
         let now = desk.pos.now.get();
         desk.menu.with(|menu| item.and_then(|id| menu.item(id)).is_some_and(|item| !is_on_sale(item, now)))
-    };
+    });
     let choice = move |word: &'static str, lasting: OffSaleFor| {
         view! {
             <Button kind=ButtonKind::Quiet size=ButtonSize::Large wide=true pending=is_busy on:click=move |_| change(desk, is_busy, Some(lasting))>
@@ -50,25 +50,22 @@ pub fn OffSaleDialog() -> impl IntoView {
         <Dialog
             open=Signal::derive(move || desk.off_sale.with(Option::is_some))
             on_close=move |()| desk.off_sale.set(None)
-            title=Signal::derive(move || fill_name(if is_off() { w.back_on_sale_title } else { w.off_sale_title }, &name()))
+            title=Signal::derive(move || fill_name(if is_off.get() { w.back_on_sale_title } else { w.off_sale_title }, &name()))
             size=DialogSize::Small
             close_label=words::words().close
         >
             <div class="grid gap-3">
-                {move || if is_off() {
-                    view! {
-                        <Button size=ButtonSize::Large icon="undo" wide=true pending=is_busy on:click=move |_| change(desk, is_busy, None)>
-                            {w.back_on_sale}
-                        </Button>
-                    }.into_any()
-                } else {
-                    view! {
-                        <p class="text-ink-muted">{w.off_sale_text}</p>
-                        {choice(w.off_for_hour, OffSaleFor::Hour)}
-                        {choice(w.off_for_today, OffSaleFor::Today)}
-                        {choice(w.off_until_restored, OffSaleFor::UntilRestored)}
-                    }.into_any()
-                }}
+                {move || is_off.get().then(|| view! {
+                    <Button size=ButtonSize::Large icon="undo" wide=true pending=is_busy on:click=move |_| change(desk, is_busy, None)>
+                        {w.back_on_sale}
+                    </Button>
+                })}
+                {move || (!is_off.get()).then(|| view! {
+                    <p class="text-ink-muted">{w.off_sale_text}</p>
+                    {choice(w.off_for_hour, OffSaleFor::Hour)}
+                    {choice(w.off_for_today, OffSaleFor::Today)}
+                    {choice(w.off_until_restored, OffSaleFor::UntilRestored)}
+                })}
             </div>
         </Dialog>
     }

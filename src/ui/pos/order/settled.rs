@@ -26,18 +26,19 @@ pub fn SettledActions() -> impl IntoView {
     let has_unserved = Memo::new(move |_| desk.order.with(|order| order.is_open()) && !desk.unserved().is_empty());
     let table = move || desk.order.with(|order| (order.channel == Channel::DineIn).then_some(order.table).flatten());
     let may_close = desk.pos.may(Permission::PaymentsTake);
-    let is_seated = move || {
+    let is_seated = Memo::new(move |_| {
         let seating = desk.order.with(|order| order.seating);
         seating.is_some()
             && desk
                 .table
                 .with(|table| table.as_ref().and_then(|table| table.seating.as_ref()).map(|party| party.id) == seating)
-    };
+    });
+    let can_close = Memo::new(move |_| may_close && is_seated.get() && !has_unserved.get());
     let serve_all = move |_| {
         desk.act(OrderCommand::Advance { lines: desk.unserved(), to: LineState::Served });
     };
     let another = move |_| open_round(desk.pos, untrack(table));
-    let is_cancelled = move || status.get() == OrderStatus::Cancelled;
+    let is_cancelled = Memo::new(move |_| status.get() == OrderStatus::Cancelled);
     view! {
         <div class="grid grid-cols-2 gap-2">
             {move || (may_serve && has_unserved.get()).then(|| view! {
@@ -47,12 +48,12 @@ pub fn SettledActions() -> impl IntoView {
                     </Button>
                 </div>
             })}
-            {move || (may_close && is_seated() && !has_unserved.get()).then(|| view! {
+            {move || can_close.get().then(|| view! {
                 <div class="col-span-2">
                     <Button size=ButtonSize::Huge icon="check" wide=true on:click=move |_| close_table(desk)>{w.close_table}</Button>
                 </div>
             })}
-            {move || if is_cancelled() {
+            {move || if is_cancelled.get() {
                 view! { <ButtonLink href="/pos" kind=ButtonKind::Quiet size=ButtonSize::Large icon="table" wide=true>{w.back_to_tables}</ButtonLink> }.into_any()
             } else {
                 view! { <ButtonLink href=format!("/pos/receipt/{}", desk.id) kind=ButtonKind::Quiet size=ButtonSize::Large icon="receipt" wide=true>{w.receipt}</ButtonLink> }.into_any()

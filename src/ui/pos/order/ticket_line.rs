@@ -56,6 +56,7 @@ pub fn TicketLine(id: LineId) -> impl IntoView {
     let language = language();
     let line = Memo::new(move |_| desk.line(id));
     let state = Memo::new(move |_| line.with(|line| line.as_ref().map_or(LineState::Voided, |line| line.state)));
+    let is_draft = Memo::new(move |_| state.get() == LineState::Draft);
     let is_selected = Memo::new(move |_| desk.selected.get() == Some(id));
     let is_settled = Memo::new(move |_| desk.order.with(|order| !order.is_open()));
     let toggle = move |_| {
@@ -100,10 +101,8 @@ pub fn TicketLine(id: LineId) -> impl IntoView {
                     })}
                 </span>
             </button>
-            {move || is_selected.get().then(|| match state.get() {
-                LineState::Draft => view! { <DraftControls desk id line/> }.into_any(),
-                _ => view! { <SentControls desk id state/> }.into_any(),
-            })}
+            {move || (is_selected.get() && is_draft.get()).then(|| view! { <DraftControls desk id line/> })}
+            {move || (is_selected.get() && !is_draft.get()).then(|| view! { <SentControls desk id state/> })}
         </li>
     }
     .into_any()
@@ -127,12 +126,12 @@ fn DraftControls(desk: Desk, id: LineId, line: Memo<Option<Line>>) -> impl IntoV
             })
         })
     };
-    let has_choices = move || {
+    let has_choices = Memo::new(move |_| {
         let item = line.with(|line| line.as_ref().map(|line| line.item));
         desk.menu.with(|menu| {
             item.and_then(|id| menu.item(id)).is_some_and(|item| item.needs_choice(menu) || !item.groups.is_empty())
         })
-    };
+    });
     let count = move |quantity: i64| {
         if let Ok(quantity) = u32::try_from(quantity) {
             desk.act(OrderCommand::SetQuantity { line: id, quantity });
@@ -153,7 +152,7 @@ fn DraftControls(desk: Desk, id: LineId, line: Memo<Option<Line>>) -> impl IntoV
             <div class="flex flex-wrap items-center justify-between gap-2">
                 <Stepper label=shared.quantity value=Signal::derive(quantity) on_change=count min=1 max=i64::from(Line::QUANTITY_MAX) less_label=w.less more_label=w.more/>
                 <div class="flex gap-2">
-                    {move || has_choices().then(|| view! {
+                    {move || has_choices.get().then(|| view! {
                         <Button kind=ButtonKind::Quiet icon="edit" on:click=move |_| desk.change_choices(id)>{w.extras}</Button>
                     })}
                     <IconButton kind=ButtonKind::Quiet icon="trash" label=w.remove on:click=remove/>
@@ -183,17 +182,19 @@ fn SentControls(desk: Desk, id: LineId, state: Memo<LineState>) -> impl IntoView
     let w = words();
     let may_serve = desk.pos.may(Permission::KitchenAdvance);
     let may_void = desk.pos.may(Permission::OrdersVoid);
-    let is_served = move || state.get() == LineState::Served;
+    let can_serve = Memo::new(move |_| may_serve && state.get() != LineState::Served);
+    let can_take_back = Memo::new(move |_| may_serve && state.get() == LineState::Served);
     let advance = move |to: LineState| {
         desk.select(None);
         desk.act(OrderCommand::Advance { lines: vec![id], to });
     };
     view! {
         <div class="flex flex-wrap justify-end gap-2 bg-accent-soft px-3 pb-3">
-            {move || may_serve.then(|| if is_served() {
-                view! { <Button kind=ButtonKind::Quiet icon="undo" on:click=move |_| advance(LineState::Ready)>{w.not_served}</Button> }.into_any()
-            } else {
-                view! { <Button kind=ButtonKind::Quiet icon="hand" on:click=move |_| advance(LineState::Served)>{w.served}</Button> }.into_any()
+            {move || can_take_back.get().then(|| view! {
+                <Button kind=ButtonKind::Quiet icon="undo" on:click=move |_| advance(LineState::Ready)>{w.not_served}</Button>
+            })}
+            {move || can_serve.get().then(|| view! {
+                <Button kind=ButtonKind::Quiet icon="hand" on:click=move |_| advance(LineState::Served)>{w.served}</Button>
             })}
             {may_void.then(|| view! {
                 <Button kind=ButtonKind::Quiet icon="x-circle" on:click=move |_| desk.voiding.set(Some(id))>{w.void}</Button>

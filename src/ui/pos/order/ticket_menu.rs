@@ -24,9 +24,9 @@ pub fn TicketMenu() -> impl IntoView {
     let is_cancelling = RwSignal::new(false);
     let may_cancel = desk.pos.may(Permission::OrdersCancel);
     let has_bill = move || desk.order.with(|order| order.sent_lines().next().is_some());
-    let can_cancel = move || may_cancel && desk.order.with(|order| order.is_open() && order.payments.is_empty());
+    let can_cancel = Memo::new(move |_| may_cancel && desk.order.with(|order| order.is_open() && order.payments.is_empty()));
     let may_close = desk.pos.may(Permission::PaymentsTake);
-    let can_free = move || may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty());
+    let can_free = Memo::new(move |_| may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty()));
     let cancel = move |reason: Note| {
         if desk.act(OrderCommand::Cancel { reason }) {
             is_cancelling.set(false);
@@ -38,8 +38,8 @@ pub fn TicketMenu() -> impl IntoView {
             <MenuItem icon="print" disabled=Signal::derive(move || !has_bill()) on:click=move |_| desk.pos.go(format!("/pos/receipt/{}", desk.id))>
                 {w.print_bill}
             </MenuItem>
-            {move || can_free().then(|| view! { <MenuItem icon="check" on:click=move |_| close_table(desk)>{w.close_table}</MenuItem> })}
-            {move || can_cancel().then(|| view! {
+            {move || can_free.get().then(|| view! { <MenuItem icon="check" on:click=move |_| close_table(desk)>{w.close_table}</MenuItem> })}
+            {move || can_cancel.get().then(|| view! {
                 <MenuItem icon="x-circle" danger=true on:click=move |_| is_cancelling.set(true)>{w.cancel_order}</MenuItem>
             })}
         </Menu>

@@ -130,7 +130,7 @@ fn QuickSums(state: PayState, is_fixed: Memo<bool>) -> impl IntoView {
         {move || (state.tender.get() == Tender::Cash).then(|| view! {
             <div class="flex flex-wrap gap-2" role="group" aria-label=w.quick_sums>
                 <Chip pressed=is_exact disabled=is_fixed on:click=move |_| state.typed.set(String::new())>{w.exact}</Chip>
-                {sums.get().into_iter().map(chip).collect_view()}
+                <For each=move || sums.get() key=|sum| sum.minor() children=chip/>
             </div>
         })}
     }

@@ -20,6 +20,10 @@ pub fn Blocked(state: PayState) -> impl IntoView {
     let drafts = Memo::new(move |_| desk.draft_counts());
     let is_settled = Memo::new(move |_| desk.is_settled());
     let is_stuck = Memo::new(move |_| desk.is_stuck());
+    let is_away = Memo::new(move |_| !is_settled.get() && is_stuck.get());
+    let is_sending = Memo::new(move |_| !is_settled.get() && !is_stuck.get());
+    let has_own = Memo::new(move |_| is_settled.get() && 0 < drafts.get().0);
+    let has_theirs = Memo::new(move |_| is_settled.get() && drafts.get().0 == 0 && 0 < drafts.get().1);
     let send = move |_| {
         desk.send();
     };
@@ -27,24 +31,23 @@ pub fn Blocked(state: PayState) -> impl IntoView {
         desk.send_guests_drafts();
     };
     view! {
-        {move || match (is_settled.get(), is_stuck.get(), drafts.get()) {
-            (false, true, _) => Some(view! { <Banner tone=Tone::Danger>{w.pay_needs_server}</Banner> }.into_any()),
-            (false, false, _) => Some(view! {
-                <p class="flex min-h-12 items-center gap-3 text-ink-muted"><Spinner label=w.sending size=SpinnerSize::Small/>{w.sending}</p>
-            }.into_any()),
-            (true, _, (own, _)) if 0 < own => Some(view! {
-                <Banner tone=Tone::Warning action=move || view! { <Button icon="send" on:click=send>{w.send}</Button> }>{count(w.n_not_sent, own)}</Banner>
-            }.into_any()),
-            (true, _, (_, guests)) if 0 < guests => Some(view! {
-                <Banner
-                    tone=Tone::Warning
-                    action=move || view! { <Button kind=ButtonKind::Quiet icon="send" on:click=send_theirs>{w.send_theirs}</Button> }
-                >
-                    {count(w.n_guests_drafts, guests)}
-                </Banner>
-            }.into_any()),
-            (true, _, _) => None,
-        }}
+        {move || is_away.get().then(|| view! { <Banner tone=Tone::Danger>{w.pay_needs_server}</Banner> })}
+        {move || is_sending.get().then(|| view! {
+            <p class="flex min-h-12 items-center gap-3 text-ink-muted"><Spinner label=w.sending size=SpinnerSize::Small/>{w.sending}</p>
+        })}
+        {move || has_own.get().then(|| view! {
+            <Banner tone=Tone::Warning action=move || view! { <Button icon="send" on:click=send>{w.send}</Button> }>
+                {move || count(w.n_not_sent, drafts.get().0)}
+            </Banner>
+        })}
+        {move || has_theirs.get().then(|| view! {
+            <Banner
+                tone=Tone::Warning
+                action=move || view! { <Button kind=ButtonKind::Quiet icon="send" on:click=send_theirs>{w.send_theirs}</Button> }
+            >
+                {move || count(w.n_guests_drafts, drafts.get().1)}
+            </Banner>
+        })}
     }
     .into_any()
 }

@@ -116,19 +116,16 @@ fn TakeButtons(state: PayState) -> impl IntoView {
         {move || has_part.get().then(|| view! {
             <Button kind=ButtonKind::Quiet size=ButtonSize::Huge on:click=move |_| state.take()>{part}</Button>
         })}
-        {move || if is_free.get() {
-            view! {
-                <Button size=ButtonSize::Huge icon="check" disabled=Signal::derive(move || state.is_blocked()) on:click=move |_| state.complete()>
-                    {w.close_unpaid}
-                </Button>
-            }.into_any()
-        } else {
-            view! {
-                <Button size=ButtonSize::Huge icon="check" pending=state.is_busy disabled=Signal::derive(is_off) on:click=move |_| state.take()>
-                    {verb}
-                </Button>
-            }.into_any()
-        }}
+        {move || is_free.get().then(|| view! {
+            <Button size=ButtonSize::Huge icon="check" disabled=Signal::derive(move || state.is_blocked()) on:click=move |_| state.complete()>
+                {w.close_unpaid}
+            </Button>
+        })}
+        {move || (!is_free.get()).then(|| view! {
+            <Button size=ButtonSize::Huge icon="check" pending=state.is_busy disabled=Signal::derive(is_off) on:click=move |_| state.take()>
+                {verb}
+            </Button>
+        })}
     }
     .into_any()
 }

@@ -70,11 +70,12 @@ pub fn TakenFooter(state: PayState) -> impl IntoView {
         {move || may_clear.get().then(|| view! {
             <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="check" on:click=clear>{w.close_table}</Button>
         })}
-        {move || if has_left.get() {
-            view! { <Button size=ButtonSize::Large icon="cash" on:click=move |_| state.again()>{w.take_rest}</Button> }.into_any()
-        } else {
-            view! { <Button size=ButtonSize::Large icon="table" on:click=move |_| leave("/pos".to_owned())>{w.back_to_tables}</Button> }.into_any()
-        }}
+        {move || has_left.get().then(|| view! {
+            <Button size=ButtonSize::Large icon="cash" on:click=move |_| state.again()>{w.take_rest}</Button>
+        })}
+        {move || (!has_left.get()).then(|| view! {
+            <Button size=ButtonSize::Large icon="table" on:click=move |_| leave("/pos".to_owned())>{w.back_to_tables}</Button>
+        })}
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ use crate::{
         pos::{
             context::use_pos,
             order::ticket_line::details_text,
+            press::Press,
             time::{minutes_since, minutes_text},
             words::{fill_name, texts::place_of, words},
         },
@@ -58,9 +59,9 @@ pub fn ReadyCard(summary: OrderSummary, order: Order, carrying: Carrying) -> imp
             </ul>
             {move || (may_serve && 1 < left().len()).then(|| view! {
                 <div class="px-4 pb-4">
-                    <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="check" wide=true on:click=move |_| carrying.serve(id, untrack(left))>
-                        {all}
-                    </Button>
+                    <Press on_press=move |()| carrying.serve(id, untrack(left))>
+                        <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="check" wide=true>{all}</Button>
+                    </Press>
                 </div>
             })}
         </li>
@@ -90,7 +91,9 @@ fn Dish(line: Line, order: OrderId, carrying: Carrying, may_serve: bool) -> impl
                 {line.note.map(|note| view! { <span class="block text-sm font-semibold text-warning">{note.to_string()}</span> })}
             </span>
             {may_serve.then(|| view! {
-                <Button size=ButtonSize::Large icon="check" attr:aria-label=label on:click=move |_| carrying.serve(order, vec![id])>{w.served}</Button>
+                <Press on_press=move |()| carrying.serve(order, vec![id])>
+                    <Button size=ButtonSize::Large icon="check" attr:aria-label=label>{w.served}</Button>
+                </Press>
             })}
         </li>
     }
