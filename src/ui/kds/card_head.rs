@@ -1,6 +1,7 @@
 //! A ticket's head: whose it is, how long it waits, and that somebody begins.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
 
 use crate::{
     kernel::time::elapsed_text,
@@ -27,14 +28,20 @@ pub fn CardHead(desk: Desk, card: Memo<TicketCard>, age: Memo<Age>) -> impl Into
         desk.may_advance && card.with(|card| card.lines.iter().any(|line| line.state == LineState::Queued))
     });
     let is_recalled = move || desk.recalled.with(|recalled| recalled.contains(&id));
-    let on_click = move |_| {
+    // The button goes when the ticket is started: the second tap of a nervous finger then hits the head, and must not
+    // bump what was only to be started.
+    let from_button = StoredValue::new(false);
+    let on_click = move |event: MouseEvent| {
+        if event.detail() == 1 {
+            from_button.set_value(is_on_button(&event));
+        }
         desk.chosen.set(Some(id));
         if can_start.get_untracked() {
             desk.start(id);
         }
     };
     let on_double = move |_| {
-        if desk.may_advance {
+        if desk.may_advance && !from_button.get_value() {
             desk.bump(id);
         }
     };
@@ -54,6 +61,11 @@ pub fn CardHead(desk: Desk, card: Memo<TicketCard>, age: Memo<Age>) -> impl Into
             </div>
         </header>
     }
+}
+
+fn is_on_button(event: &MouseEvent) -> bool {
+    let hit = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    hit.and_then(|hit| hit.closest("button").ok().flatten()).is_some()
 }
 
 /// Word and shape of an age.
