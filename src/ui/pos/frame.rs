@@ -54,14 +54,16 @@ pub fn Frame(me: Me) -> impl IntoView {
         }
     });
     on_cleanup(move || keys.remove());
+    // A closure each: a page never draws itself over the one before, listeners included.
     let body = move || match page.get() {
-        Page::Floor => view! { <FloorPage/> }.into_any(),
-        Page::Orders => view! { <OrdersPage/> }.into_any(),
-        Page::Ready => view! { <ReadyPage/> }.into_any(),
-        Page::Order => view! { <OrderPage/> }.into_any(),
-        Page::Receipt => view! { <ReceiptPage/> }.into_any(),
+        Page::Floor => (|| view! { <FloorPage/> }).into_any(),
+        Page::Orders => (|| view! { <OrdersPage/> }).into_any(),
+        Page::Ready => (|| view! { <ReadyPage/> }).into_any(),
+        Page::Order => (|| view! { <OrderPage/> }).into_any(),
+        Page::Receipt => (|| view! { <ReceiptPage/> }).into_any(),
         Page::Unknown => {
-            view! { <PageError error=AppError::not_found("page") on_retry=move |()| pos.go("/pos")/> }.into_any()
+            (move || view! { <PageError error=AppError::not_found("page") on_retry=move |()| pos.go("/pos")/> })
+                .into_any()
         }
     };
     view! {

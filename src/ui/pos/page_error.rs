@@ -6,7 +6,11 @@ use super::{press::Press, words::words};
 use crate::{
     kernel::error::AppError,
     ui::{
-        kit::{button::{Button, ButtonKind}, button_link::ButtonLink, error_view::ErrorView},
+        kit::{
+            button::{Button, ButtonKind},
+            button_link::ButtonLink,
+            error_view::ErrorView,
+        },
         shared::{error_text::error_text, words},
     },
 };

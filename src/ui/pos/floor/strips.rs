@@ -8,10 +8,7 @@ use crate::{
     orders::model::summary::OrderSummary,
     tables::model::{SeatingState, Table},
     ui::{
-        kit::{
-            button::Button,
-            icon::Icon,
-        },
+        kit::{button::Button, icon::Icon},
         pos::{
             context::use_pos,
             house::House,

@@ -76,16 +76,13 @@ pub fn PhoneBar() -> impl IntoView {
                 <span class="text-ink-muted tabular-nums">{count}</span>
                 <span class="price">{total}</span>
             </button>
-            {move || if is_settled.get() {
-                view! { <SettledActions/> }.into_any()
-            } else {
-                view! {
-                    <div class="grid grid-cols-2 gap-2">
-                        <SendButton size=ButtonSize::Large/>
-                        <PayButton size=ButtonSize::Large/>
-                    </div>
-                }.into_any()
-            }}
+            {move || is_settled.get().then(|| view! { <SettledActions/> })}
+            {move || (!is_settled.get()).then(|| view! {
+                <div class="grid grid-cols-2 gap-2">
+                    <SendButton size=ButtonSize::Large/>
+                    <PayButton size=ButtonSize::Large/>
+                </div>
+            })}
         </div>
     }
     .into_any()

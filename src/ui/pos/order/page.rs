@@ -43,7 +43,8 @@ pub fn OrderPage() -> impl IntoView {
                 match loaded {
                     Ok(((order, table), menu)) => {
                         let menu = pos.latest_menu.get_value().unwrap_or_else(|| Arc::new(menu));
-                        view! { <DeskView order table menu/> }.into_any()
+                        // A closure: another order's desk is a new one, and never drawn over the one before.
+                        (move || view! { <DeskView order=order.clone() table=table.clone() menu=menu.clone()/> }).into_any()
                     }
                     Err(error) => view! { <PageError error on_retry=retry/> }.into_any(),
                 }

@@ -59,7 +59,8 @@ pub fn Ticket() -> impl IntoView {
         </div>
         <TotalsBox/>
         <div class="hidden border-t border-line p-3 md:block">
-            {move || if is_settled.get() { view! { <SettledActions/> }.into_any() } else { view! { <TicketActions/> }.into_any() }}
+            {move || is_settled.get().then(|| view! { <SettledActions/> })}
+            {move || (!is_settled.get()).then(|| view! { <TicketActions/> })}
         </div>
     }
     .into_any()

@@ -24,9 +24,11 @@ pub fn TicketMenu() -> impl IntoView {
     let is_cancelling = RwSignal::new(false);
     let may_cancel = desk.pos.may(Permission::OrdersCancel);
     let has_bill = move || desk.order.with(|order| order.sent_lines().next().is_some());
-    let can_cancel = Memo::new(move |_| may_cancel && desk.order.with(|order| order.is_open() && order.payments.is_empty()));
+    let can_cancel =
+        Memo::new(move |_| may_cancel && desk.order.with(|order| order.is_open() && order.payments.is_empty()));
     let may_close = desk.pos.may(Permission::PaymentsTake);
-    let can_free = Memo::new(move |_| may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty()));
+    let can_free =
+        Memo::new(move |_| may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty()));
     let cancel = move |reason: Note| {
         if desk.act(OrderCommand::Cancel { reason }) {
             is_cancelling.set(false);

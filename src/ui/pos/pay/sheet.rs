@@ -32,10 +32,9 @@ pub fn PaySheet() -> impl IntoView {
     let is_taken = Memo::new(move |_| state.taken.with(Option::is_some));
     let title = move || fill_name(w.pay_title, &place_and_number(desk));
     let footer = move || {
-        if is_taken.get() {
-            view! { <TakenFooter state/> }.into_any()
-        } else {
-            view! { <TakeButtons state/> }.into_any()
+        view! {
+            {move || is_taken.get().then(|| view! { <TakenFooter state/> })}
+            {move || (!is_taken.get()).then(|| view! { <TakeButtons state/> })}
         }
     };
     view! {
@@ -44,11 +43,12 @@ pub fn PaySheet() -> impl IntoView {
             on_close=move |()| state.close()
             title=Signal::derive(title)
             size=DialogSize::Large
-            footer=move || view! { {footer} }
+            footer
             close_label=words::words().close
         >
             <div on:keydown=move |event: KeyboardEvent| on_key(state, &event)>
-                {move || if is_taken.get() { view! { <TakenView state/> }.into_any() } else { view! { <Asking state/> }.into_any() }}
+                {move || is_taken.get().then(|| view! { <TakenView state/> })}
+                {move || (!is_taken.get()).then(|| view! { <Asking state/> })}
             </div>
         </Dialog>
     }
