@@ -21,6 +21,36 @@ pub struct Me {
     pub restaurants: Vec<Membership>,
 }
 
+/// A yes of somebody who may, as a random token that is good for one act on one order. Never shown and never logged.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Approval(String);
+
+impl Approval {
+    pub const fn new(token: String) -> Self {
+        Self(token)
+    }
+
+    /// For hashing only.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Approval {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Approval")
+    }
+}
+
+/// Somebody who may approve an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approver {
+    pub member: MemberId,
+    pub name: String,
+    pub role: Role,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
     pub restaurant: RestaurantId,

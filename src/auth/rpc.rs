@@ -1,8 +1,14 @@
 //! Signing in and out. Plain forms: they work before the wasm arrives.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 
-use crate::kernel::{error::AppError, ids::RestaurantId};
+use super::model;
+use crate::kernel::{
+    error::AppError,
+    ids::{MemberId, OrderId, RestaurantId},
+    permission::Permission,
+};
 
 /// Starts a session and goes to `next`, or to where this person's work starts.
 #[server(prefix = "/rpc", endpoint = "auth/sign_in")]
@@ -20,4 +26,22 @@ pub async fn sign_out() -> Result<(), AppError> {
 #[server(prefix = "/rpc", endpoint = "auth/switch_restaurant")]
 pub async fn switch_restaurant(restaurant: RestaurantId) -> Result<(), AppError> {
     crate::server::session::switch_restaurant(restaurant).await
+}
+
+/// Everybody who may approve such an act with a PIN.
+#[server(prefix = "/rpc", endpoint = "auth/approvers", input = Json)]
+pub async fn approvers(permission: Permission) -> Result<Vec<model::Approver>, AppError> {
+    crate::server::rpc::staff(async |ctx| super::approvals::approvers(&ctx, permission).await).await
+}
+
+/// Checks the PIN of somebody who may, and answers with a token for this act on this order, good for two minutes.
+#[server(prefix = "/rpc", endpoint = "auth/approve", input = Json)]
+pub async fn approve(
+    member: MemberId,
+    pin: String,
+    permission: Permission,
+    order: OrderId,
+) -> Result<model::Approval, AppError> {
+    crate::server::rpc::staff(async |ctx| super::approvals::approve(&ctx, member, &pin, (permission, order)).await)
+        .await
 }

@@ -1,11 +1,13 @@
 //! identities and sessions: the tables without a tenant, and the look-up of what a person belongs to. All on the
 //! system pool, because they come before a restaurant is known.
 
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
+
+use super::model::Approver;
 
 use crate::kernel::{
-    ids::{IdentityId, MemberId, RestaurantId},
-    permission::Role,
+    ids::{IdentityId, MemberId, OperationId, OrderId, RestaurantId},
+    permission::{Permission, Role},
     time::Timestamp,
 };
 
@@ -142,4 +144,80 @@ pub(super) async fn revoke_sessions(pool: &PgPool, identity: IdentityId, at: Tim
     .execute(pool)
     .await?;
     Ok(())
+}
+
+/// Everybody here who has a PIN, by name.
+pub(super) async fn members_with_pin(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Approver>> {
+    let rows = sqlx::query!(
+        "select m.member_id, m.role, i.display_name from members m join identities i on i.identity_id = m.identity_id
+         where m.restaurant_id = $1 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null
+         order by i.display_name",
+        restaurant.uuid()
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(Approver { member: row.member_id.into(), name: row.display_name, role: Role::parse(&row.role)? })
+        })
+        .collect())
+}
+
+pub(super) async fn pin_of(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    member: MemberId,
+) -> sqlx::Result<Option<(String, Role)>> {
+    let row = sqlx::query!(
+        r#"select m.pin_hash as "pin_hash!", m.role from members m join identities i on i.identity_id = m.identity_id
+         where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null"#,
+        restaurant.uuid(),
+        member.uuid()
+    );
+    Ok(row.fetch_optional(conn).await?.and_then(|row| Some((row.pin_hash, Role::parse(&row.role)?))))
+}
+
+pub(super) async fn insert_approval(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    token_hash: &[u8; 32],
+    (member, permission, order): (MemberId, Permission, OrderId),
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into approvals (restaurant_id, token_hash, member_id, permission, order_id, created_at) values ($1, $2, $3, $4, $5, $6)",
+        restaurant.uuid(),
+        token_hash.as_slice(),
+        member.uuid(),
+        permission.as_str(),
+        order.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Uses an approval for one operation, or again for the same one; answers with who gave it and the role they have now.
+pub(super) async fn use_approval(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    token_hash: &[u8; 32],
+    (permission, order, operation): (Permission, OrderId, OperationId),
+    since: Timestamp,
+) -> sqlx::Result<Option<(MemberId, Role)>> {
+    let row = sqlx::query!(
+        "update approvals a set used_by = $5 from members m
+         where a.restaurant_id = $1 and a.token_hash = $2 and a.permission = $3 and a.order_id = $4
+           and ((a.used_by is null and a.created_at > $6) or a.used_by = $5)
+           and m.restaurant_id = a.restaurant_id and m.member_id = a.member_id and m.removed_at is null
+         returning a.member_id, m.role",
+        restaurant.uuid(),
+        token_hash.as_slice(),
+        permission.as_str(),
+        order.uuid(),
+        operation.uuid(),
+        since
+    );
+    Ok(row.fetch_optional(conn).await?.and_then(|row| Some((row.member_id.into(), Role::parse(&row.role)?))))
 }

@@ -2,13 +2,15 @@
 
 use super::{
     consequences::follow_in_tx,
+    send_refunds::send_refunds,
     setting::{Setting, setting_in_tx},
 };
 use crate::{
+    auth::approvals,
     kernel::{
-        error::AppError,
+        error::{AppError, Code},
         ids::{LineId, OperationId, OrderId},
-        permission::Permission,
+        permission::{Grant, Permission},
     },
     orders::{
         model::{
@@ -16,9 +18,12 @@ use crate::{
             command::{Operation, OrderCommand},
             line::LineState,
         },
-        service as orders,
+        service::{self as orders, Leave},
     },
-    platform::{ctx::Ctx, db::Tx},
+    platform::{
+        ctx::{Caller, Ctx},
+        db::Tx,
+    },
 };
 
 /// The most operations of one request: what a screen may have kept through a long gap.
@@ -31,46 +36,103 @@ pub async fn apply_operations(ctx: &Ctx, order: OrderId, operations: &[Operation
         return Err(AppError::invalid("operations", format!("Send at most {OPERATIONS_MAX} operations at once.")));
     }
     for operation in operations {
-        require_for(ctx, &operation.command)?;
+        refuse_hopeless(ctx, operation)?;
     }
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     let mut applied = None;
     for operation in operations {
-        applied = Some(apply_one_in_tx(&mut tx, &setting, order, operation).await?);
+        let leave = leave_in_tx(ctx, &mut tx, order, operation).await?;
+        applied = Some(apply_allowed_in_tx(&mut tx, &setting, (order, operation), leave).await?);
     }
     let order = match applied {
         Some(order) => order,
         None => orders::get_in_tx(&mut tx, order).await?,
     };
     tx.commit().await?;
+    let gives_back =
+        |operation: &Operation| matches!(operation.command, OrderCommand::Refund(_) | OrderCommand::Cancel { .. });
+    if operations.iter().any(gives_back) {
+        send_refunds(ctx, order.id).await?;
+    }
     Ok(order)
 }
 
-/// Money is recorded by the flow that takes it, not by a bare operation.
-fn require_for(ctx: &Ctx, command: &OrderCommand) -> Result<(), AppError> {
-    if matches!(command, OrderCommand::Capture(_)) {
-        return Err(AppError::invalid("do", "Take money with a payment, not with an operation."));
+/// How far this person goes with a command. Carrying dishes out is the floor's work as well as the kitchen's.
+fn grant(ctx: &Ctx, command: &OrderCommand) -> Grant {
+    let is_carrying = matches!(command, OrderCommand::Advance { to: LineState::Served, .. });
+    if is_carrying && ctx.require(Permission::OrdersSend).is_ok() {
+        Grant::Yes
+    } else {
+        ctx.grant(command.permission())
     }
-    // Carrying dishes out is the floor's work as well as the kitchen's.
-    if matches!(command, OrderCommand::Advance { to: LineState::Served, .. })
-        && ctx.require(Permission::OrdersSend).is_ok()
-    {
-        return Ok(());
-    }
-    ctx.require(command.permission())
 }
 
-/// One operation with its consequences.
+/// What cannot be allowed whatever the order is, before anything is locked.
+fn refuse_hopeless(ctx: &Ctx, operation: &Operation) -> Result<(), AppError> {
+    // Money is recorded by the flow that takes it, not by a bare operation.
+    if matches!(operation.command, OrderCommand::Capture(_)) {
+        return Err(AppError::invalid("do", "Take money with a payment, not with an operation."));
+    }
+    match (grant(ctx, &operation.command), &operation.approval) {
+        (Grant::Yes, _) | (Grant::WithApproval, Some(_)) => Ok(()),
+        (Grant::WithApproval, None) => Err(approval_needed()),
+        (Grant::No, _) => ctx.require(operation.command.permission()),
+    }
+}
+
+fn approval_needed() -> AppError {
+    AppError::conflict(Code::ApprovalNeeded, "Somebody who may do this has to approve it with a PIN.")
+}
+
+/// What the person may do with this order, alone or by approval.
+async fn leave_in_tx(ctx: &Ctx, tx: &mut Tx, order: OrderId, operation: &Operation) -> Result<Leave, AppError> {
+    let command = &operation.command;
+    let may_exceed_cap = match ctx.caller() {
+        Caller::Member { role, .. } => role.may_exceed_discount_cap(),
+        Caller::System => true,
+        Caller::Guest(_) | Caller::Stranger => false,
+    };
+    // An order that was paid is cancelled by giving the money back, which is a right of its own.
+    let gives_back = matches!(command, OrderCommand::Cancel { .. })
+        && orders::get_in_tx(tx, order).await?.payments.iter().any(|payment| !payment.amount.is_zero());
+    let also = gives_back.then_some(Permission::PaymentsRefund);
+    let is_granted = grant(ctx, command) == Grant::Yes && also.is_none_or(|also| ctx.grant(also) == Grant::Yes);
+    let Some(approval) = &operation.approval else {
+        return match also {
+            Some(also) if !is_granted && ctx.grant(also) == Grant::No => Err(AppError::Forbidden { permission: also }),
+            _ if !is_granted => Err(approval_needed()),
+            _ => Ok(Leave { approved_by: None, may_exceed_cap }),
+        };
+    };
+    let approver = approvals::use_in_tx(tx, approval, (command.permission(), order), operation.id).await?;
+    if also.is_some_and(|also| !approver.role.allows(also)) {
+        return Err(approval_needed());
+    }
+    let may_exceed_cap = may_exceed_cap || approver.role.may_exceed_discount_cap();
+    Ok(Leave { approved_by: Some(approver.member), may_exceed_cap })
+}
+
+/// One operation with its consequences, by somebody whose rights were looked at.
+pub async fn apply_allowed_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    (order, operation): (OrderId, &Operation),
+    leave: Leave,
+) -> Result<Order, AppError> {
+    let mut applied = orders::apply_in_tx(tx, &setting.snapshot.menu, (order, operation), leave).await?;
+    follow_in_tx(tx, setting, &mut applied).await?;
+    Ok(applied.order)
+}
+
+/// One operation of Comanda's own acts, with its consequences.
 pub async fn apply_one_in_tx(
     tx: &mut Tx,
     setting: &Setting,
     order: OrderId,
     operation: &Operation,
 ) -> Result<Order, AppError> {
-    let mut applied = orders::apply_in_tx(tx, &setting.snapshot.menu, order, operation).await?;
-    follow_in_tx(tx, setting, &mut applied).await?;
-    Ok(applied.order)
+    apply_allowed_in_tx(tx, setting, (order, operation), Leave::default()).await
 }
 
 /// The kitchen's tap: moves lines on, or back.
@@ -82,6 +144,6 @@ pub async fn advance_lines(
     operation: OperationId,
 ) -> Result<(), AppError> {
     ctx.require(Permission::KitchenAdvance)?;
-    let operation = Operation { id: operation, command: OrderCommand::Advance { lines, to } };
+    let operation = Operation { id: operation, command: OrderCommand::Advance { lines, to }, approval: None };
     apply_operations(ctx, order, &[operation]).await.map(|_| ())
 }

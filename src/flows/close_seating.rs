@@ -35,7 +35,8 @@ pub async fn close_seating(ctx: &Ctx, seating: SeatingId) -> Result<(), AppError
         }
         // A cart that was left behind goes with the party.
         let reason = Note::parse(LEFT_BEHIND).map_err(|error| internal("a reason of our own", &error))?;
-        let operation = Operation { id: ctx.new_id(), command: OrderCommand::Cancel { reason } };
+        let operation =
+            Operation { id: ctx.new_id(), command: OrderCommand::Cancel { reason, stock: None }, approval: None };
         apply_one_in_tx(&mut tx, &setting, order.id, &operation).await?;
     }
     tables::close_in_tx(&mut tx, seating.id).await?;

@@ -1,17 +1,18 @@
 //! What follows from facts about an order, in the same transaction: its number, tickets, money and stock.
 
-use super::setting::Setting;
+use super::{money_follows::follow_money_in_tx, setting::Setting};
 use crate::{
-    inventory::service::{self as inventory, LineNeed},
+    inventory::{
+        model::Reason,
+        service::{self as inventory, LineNeed},
+    },
     kernel::{error::AppError, ids::LineId},
     kitchen::service as kitchen,
-    ledger::service as ledger,
     menu::service::needs,
     orders::{
-        model::{Order, fact::OrderFact, line::LineState},
+        model::{Order, OrderStatus, command::StockFate, fact::OrderFact, line::LineState},
         service::{self as orders, Applied},
     },
-    payments::service as payments,
     platform::db::Tx,
 };
 
@@ -21,66 +22,57 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     if applied.facts.is_empty() {
         return Ok(());
     }
-    let sent = sent_lines(&applied.facts);
-    let voided = voided_lines(&applied.facts);
-    if !sent.is_empty() {
-        if applied.order.number.is_none() {
-            let date = setting.house.business_date(tx.at());
-            orders::number_in_tx(tx, applied, date).await?;
-        }
-        kitchen::open_tickets_in_tx(tx, &applied.order, &sent).await?;
+    let changes = Changes::of(&applied.facts);
+    if !changes.ordered.is_empty() && applied.order.number.is_none() {
+        let date = setting.house.business_date(tx.at());
+        orders::number_in_tx(tx, applied, date).await?;
     }
-    if !voided.is_empty() {
-        let ids: Vec<LineId> = voided.iter().map(|(id, _)| *id).collect();
-        kitchen::take_back_in_tx(tx, &applied.order, &ids).await?;
+    if !changes.fired.is_empty() {
+        kitchen::open_tickets_in_tx(tx, &applied.order, &changes.fired).await?;
     }
-    book_money(tx, setting, applied).await?;
-    move_stock(tx, setting, applied, &sent, &voided).await
+    // What was held never reached the kitchen.
+    let taken_back = changes.voided.iter().filter(|voided| voided.from != LineState::Held);
+    let taken_back: Vec<LineId> = taken_back.map(|voided| voided.line).collect();
+    if !taken_back.is_empty() {
+        kitchen::take_back_in_tx(tx, &applied.order, &taken_back).await?;
+    }
+    follow_money_in_tx(tx, setting, applied).await?;
+    move_stock(tx, setting, applied, &changes).await
 }
 
-fn sent_lines(facts: &[OrderFact]) -> Vec<LineId> {
-    facts
-        .iter()
-        .filter_map(|fact| if let OrderFact::LinesSent { lines } = fact { Some(lines) } else { None })
-        .flatten()
-        .copied()
-        .collect()
+/// What happened to the lines.
+#[derive(Default)]
+struct Changes {
+    /// Sent or held: from now on they are owed, and keep their stock back.
+    ordered: Vec<LineId>,
+    /// The kitchen has them from now on.
+    fired: Vec<LineId>,
+    voided: Vec<Voided>,
 }
 
-fn voided_lines(facts: &[OrderFact]) -> Vec<(LineId, LineState)> {
-    facts
-        .iter()
-        .filter_map(
-            |fact| if let OrderFact::LineVoided { line, from, .. } = fact { Some((*line, *from)) } else { None },
-        )
-        .collect()
+#[derive(Clone, Copy)]
+struct Voided {
+    line: LineId,
+    from: LineState,
+    stock: Option<StockFate>,
 }
 
-async fn book_money(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
-    let (order, date) = (&applied.order, setting.house.business_date(tx.at()));
-    for fact in &applied.facts {
-        match fact {
-            OrderFact::PaymentCaptured { payment, tender, amount, .. } => {
-                ledger::post_payment_in_tx(tx, order.id, *payment, date, (*tender, *amount)).await?;
+impl Changes {
+    fn of(facts: &[OrderFact]) -> Self {
+        let mut changes = Self::default();
+        for fact in facts {
+            if let OrderFact::LinesSent { lines } | OrderFact::LinesHeld { lines } = fact {
+                changes.ordered.extend(lines);
             }
-            OrderFact::Paid { .. } => {
-                payments::issue_receipt_in_tx(tx, order.id).await?;
-                ledger::post_sale_in_tx(tx, order.id, date, &order.totals()).await?;
+            if let OrderFact::LinesSent { lines } | OrderFact::LinesFired { lines } = fact {
+                changes.fired.extend(lines);
             }
-            OrderFact::Opened(_)
-            | OrderFact::LineAdded { .. }
-            | OrderFact::LineQuantityChanged { .. }
-            | OrderFact::LineNoteChanged { .. }
-            | OrderFact::LineRemoved { .. }
-            | OrderFact::LinesSent { .. }
-            | OrderFact::Numbered { .. }
-            | OrderFact::LineAdvanced { .. }
-            | OrderFact::LineVoided { .. }
-            | OrderFact::Completed
-            | OrderFact::Cancelled { .. } => {}
+            if let OrderFact::LineVoided { line, from, stock, .. } = fact {
+                changes.voided.push(Voided { line: *line, from: *from, stock: *stock });
+            }
         }
+        changes
     }
-    Ok(())
 }
 
 /// How movements refer to an order: `2026-11-20/83`.
@@ -88,29 +80,43 @@ fn reference(order: &Order) -> String {
     order.number.map_or_else(|| order.id.to_string(), crate::orders::model::OrderNumber::reference)
 }
 
-async fn move_stock(
-    tx: &mut Tx,
-    setting: &Setting,
-    applied: &Applied,
-    sent: &[LineId],
-    voided: &[(LineId, LineState)],
-) -> Result<(), AppError> {
+/// Stock follows the lines. Before the bill is paid a line keeps stock back, from then on it has taken it; what
+/// an amendment changes moves at once, by the difference (S3-43), and a cancelled paid bill gives back (S3-42).
+async fn move_stock(tx: &mut Tx, setting: &Setting, applied: &Applied, changes: &Changes) -> Result<(), AppError> {
     let order = &applied.order;
-    if !sent.is_empty() {
-        let needs = line_needs(setting, order, sent);
+    let was_paid = applied.before.paid_at.is_some();
+    let is_cancelled = order.status() == OrderStatus::Cancelled;
+    let act = match (is_cancelled, was_paid) {
+        (true, _) => "CANCEL",
+        (false, true) => "AMEND",
+        (false, false) => "VOID",
+    };
+    let act = format!("{act}:{}", reference(order));
+    if !changes.ordered.is_empty() {
+        let needs = line_needs(setting, order, &changes.ordered);
         inventory::reserve_in_tx(tx, setting.house.stock_policy, order.id, &needs).await?;
     }
-    let (begun, untouched): (Vec<_>, Vec<_>) = voided.iter().partition(|(_, from)| from.is_begun());
-    let ids = |lines: Vec<&(LineId, LineState)>| lines.into_iter().map(|(id, _)| *id).collect::<Vec<LineId>>();
-    let (begun, untouched) = (ids(begun), ids(untouched));
-    if !untouched.is_empty() {
-        inventory::release_in_tx(tx, order.id, &untouched).await?;
+    let goes_back = |voided: &&Voided| match voided.stock {
+        Some(StockFate::Return) => true,
+        Some(StockFate::Waste) => false,
+        None => !voided.from.is_begun(),
+    };
+    let (back, waste): (Vec<&Voided>, Vec<&Voided>) = changes.voided.iter().partition(goes_back);
+    let ids = |voided: Vec<&Voided>| voided.into_iter().map(|voided| voided.line).collect::<Vec<LineId>>();
+    let (back, waste) = (ids(back), ids(waste));
+    if was_paid {
+        // What is wasted was taken when the bill was paid, and stays taken.
+        let reason = if is_cancelled { Reason::Cancel } else { Reason::Amend };
+        inventory::restore_in_tx(tx, order.id, &back, (reason, &act)).await?;
+        if !changes.ordered.is_empty() {
+            inventory::deduct_in_tx(tx, order.id, (Reason::Amend, &act)).await?;
+        }
+        return Ok(());
     }
-    if !begun.is_empty() {
-        inventory::waste_in_tx(tx, order.id, &begun, &format!("VOID:{}", reference(order))).await?;
-    }
-    if applied.facts.iter().any(|fact| matches!(fact, OrderFact::Paid { .. })) {
-        inventory::deduct_in_tx(tx, order.id, &format!("SALE:{}", reference(order))).await?;
+    inventory::release_in_tx(tx, order.id, &back).await?;
+    inventory::waste_in_tx(tx, order.id, &waste, &act).await?;
+    if order.paid_at.is_some() {
+        inventory::deduct_in_tx(tx, order.id, (Reason::Sale, &format!("SALE:{}", reference(order)))).await?;
     }
     Ok(())
 }

@@ -42,7 +42,15 @@ pub async fn add(ctx: &Ctx, key: OperationId, form: AddForm) -> Result<(), AppEr
     let operation = derived(key, &(form.item, &selection, form.quantity, &note))?;
     // The line bears the operation's id: the repeat of a form is the same line.
     let line = LineId::from(operation.uuid());
-    let command = OrderCommand::AddLine { line, item: form.item, selection, quantity: form.quantity, note };
+    let command = OrderCommand::AddLine {
+        line,
+        item: form.item,
+        selection,
+        quantity: form.quantity,
+        note,
+        seat: None,
+        course: None,
+    };
     guest_apply(ctx, operation, &command).await.map(|_| ())
 }
 
@@ -67,7 +75,7 @@ pub async fn send(ctx: &Ctx, key: OperationId) -> Result<(), AppError> {
         return Ok(());
     }
     let operation = derived(key, &("send", &lines))?;
-    guest_apply(ctx, operation, &OrderCommand::Send { lines }).await.map(|_| ())
+    guest_apply(ctx, operation, &OrderCommand::Send { lines, hold: vec![] }).await.map(|_| ())
 }
 
 /// An operation's id made of the page's key and what was asked: the time part of the key is kept, so that lines made

@@ -52,6 +52,18 @@ async fn read_in_tx(tx: &mut Tx, ctx: &Ctx, house: &House, seating: &Seating) ->
 pub async fn guest_apply(ctx: &Ctx, operation: OperationId, command: &OrderCommand) -> Result<GuestTable, AppError> {
     ctx.require(Permission::TableOrder)?;
     ctx.require(command.permission())?;
+    // The rest is the staff's, whatever right it needs.
+    let is_guests = matches!(
+        command,
+        OrderCommand::AddLine { .. }
+            | OrderCommand::SetQuantity { .. }
+            | OrderCommand::SetNote { .. }
+            | OrderCommand::RemoveLine { .. }
+            | OrderCommand::Send { .. }
+    );
+    if !is_guests {
+        return Err(AppError::Forbidden { permission: command.permission() });
+    }
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     let seating = tables::live_seating_in_tx(&mut tx, ctx.seat()?.seating).await?;
@@ -67,7 +79,7 @@ pub async fn guest_apply(ctx: &Ctx, operation: OperationId, command: &OrderComma
         return read_in_tx(&mut tx, ctx, &setting.house, &seating).await;
     }
     let order = order_of_seating_in_tx(&mut tx, &setting.house, &seating, ctx.new_id()).await?;
-    let operation = Operation { id: operation, command: command.clone() };
+    let operation = Operation { id: operation, command: command.clone(), approval: None };
     apply_one_in_tx(&mut tx, &setting, order.id, &operation).await?;
     let table = read_in_tx(&mut tx, ctx, &setting.house, &seating).await?;
     tx.commit().await?;

@@ -54,5 +54,7 @@ fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Opened {
         table: seating.map(|seating| seating.table),
         currency: house.currency,
         prices_include_tax: house.prices_include_tax,
+        rules: house.order_rules,
+        covers: seating.map(|seating| seating.covers),
     }
 }

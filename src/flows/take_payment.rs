@@ -10,7 +10,7 @@ use super::{
 use crate::{
     kernel::{
         error::{AppError, Code},
-        ids::OrderId,
+        ids::{OrderId, ShareId},
         money::Money,
         permission::Permission,
     },
@@ -19,6 +19,7 @@ use crate::{
             Moment, Order, Tender,
             command::{Capture, Operation, OrderCommand},
             decide::{Policy, decide},
+            fact::OrderFact,
         },
         service as orders,
     },
@@ -36,9 +37,10 @@ const LEFT_BEHIND: TimeDelta = TimeDelta::seconds(30);
 /// Takes money. The same payment again answers with what came of the first.
 pub async fn take_payment(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {
     ctx.require(Permission::PaymentsTake)?;
-    resolve_left_behind(ctx, order, &Simulated).await?;
+    resolve_left_behind(ctx, order, payment.share, &Simulated).await?;
     match payment.tender {
-        Tender::Cash => take_cash(ctx, order, payment).await,
+        // Money that Comanda does not fetch itself is here when it is keyed in.
+        Tender::Cash | Tender::Terminal => take_cash(ctx, order, payment).await,
         Tender::Card => {
             // A browser that goes away must not leave a card half charged.
             let (ctx, payment) = (ctx.clone(), payment.clone());
@@ -63,14 +65,15 @@ pub async fn record_in_tx(
     order: OrderId,
     payment: &NewPayment,
 ) -> Result<Order, AppError> {
-    if let Some(known) = checked_in_tx(tx, setting, order, payment).await? {
-        return Ok(known);
-    }
+    let rounding = match checked_in_tx(tx, setting, order, payment).await? {
+        Checked::Known(known) => return Ok(*known),
+        Checked::Fits { rounding } => rounding,
+    };
     let gateway = match payment.tender {
-        Tender::Cash => None,
+        Tender::Cash | Tender::Terminal => None,
         Tender::Card => Some(Simulated.name()),
     };
-    let captured = attempt(tx, order, payment, AttemptState::Captured);
+    let captured = Attempt { rounding, ..attempt(tx, order, payment, AttemptState::Captured) };
     payments::begin_in_tx(tx, &captured, gateway).await?;
     apply_one_in_tx(tx, setting, order, &capture(payment)).await
 }
@@ -80,7 +83,8 @@ async fn take_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Ta
     if let Some(order) = begin_card(ctx, order, payment, &gateway).await? {
         return Ok(taken(order, payment));
     }
-    let outcome = gateway.charge(Charge { payment: payment.id, amount: payment.amount, card: payment.card }).await;
+    let outcome =
+        gateway.charge(Charge { payment: payment.id, amount: payment.amount + payment.tip, card: payment.card }).await;
     finish_card(ctx, order, payment, outcome, &gateway).await
 }
 
@@ -93,8 +97,8 @@ async fn begin_card(
 ) -> Result<Option<Order>, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    if let Some(known) = checked_in_tx(&mut tx, &setting, order, payment).await? {
-        return Ok(Some(known));
+    if let Checked::Known(known) = checked_in_tx(&mut tx, &setting, order, payment).await? {
+        return Ok(Some(*known));
     }
     let started = attempt(&tx, order, payment, AttemptState::Started);
     payments::begin_in_tx(&mut tx, &started, Some(gateway.name())).await?;
@@ -149,24 +153,36 @@ async fn capture_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, reference
     Ok(order)
 }
 
-/// Locks the order and makes sure that the money fits its bill, before anything is written. Answers with the order
-/// when this payment was taken before.
+/// What came of looking at a payment before it is taken.
+enum Checked {
+    /// It was taken before; the order as it is now.
+    Known(Box<Order>),
+    /// It fits the bill; cash comes to this much more or less.
+    Fits { rounding: Money },
+}
+
+/// Locks the order and makes sure that the money fits its bill, before anything is written.
 async fn checked_in_tx(
     tx: &mut Tx,
     setting: &Setting,
     order: OrderId,
     payment: &NewPayment,
-) -> Result<Option<Order>, AppError> {
+) -> Result<Checked, AppError> {
     let bill = orders::lock_in_tx(tx, order).await?;
     if let Some(known) = known_in_tx(tx, order, payment).await? {
-        return Ok(Some(known));
+        return Ok(Checked::Known(Box::new(known)));
     }
-    if payments::in_flight_in_tx(tx, order).await?.is_some() {
+    if payments::in_flight_in_tx(tx, order, payment.share).await?.is_some() {
         return Err(under_way());
     }
     let moment = Moment { at: tx.at(), by: tx.actor() };
-    decide(&bill, &Policy { menu: &setting.snapshot.menu }, &moment, &capture(payment).command)?;
-    Ok(None)
+    let policy = Policy { menu: &setting.snapshot.menu, may_exceed_cap: false };
+    let facts = decide(&bill, &policy, &moment, &capture(payment).command)?;
+    let rounding = facts.iter().find_map(|fact| match fact {
+        OrderFact::PaymentCaptured { rounding, .. } => Some(*rounding),
+        _ => None,
+    });
+    Ok(Checked::Fits { rounding: rounding.unwrap_or_default() })
 }
 
 /// A payment that was taken before: its order as it is now. One that failed or is under way is a conflict.
@@ -175,6 +191,8 @@ async fn known_in_tx(tx: &mut Tx, order: OrderId, payment: &NewPayment) -> Resul
     let is_same = known.order == order
         && known.tender == payment.tender
         && known.amount == payment.amount
+        && known.tip == payment.tip
+        && known.share == payment.share
         && known.tendered == payment.tendered;
     if !is_same {
         return Err(AppError::invalid("id", "This id was already used for another payment."));
@@ -193,9 +211,14 @@ fn under_way() -> AppError {
 }
 
 /// An attempt whose process ended between the steps: the gateway says what became of it, it is never guessed.
-async fn resolve_left_behind(ctx: &Ctx, order: OrderId, gateway: &impl Gateway) -> Result<(), AppError> {
+async fn resolve_left_behind(
+    ctx: &Ctx,
+    order: OrderId,
+    share: Option<ShareId>,
+    gateway: &impl Gateway,
+) -> Result<(), AppError> {
     let mut tx = ctx.begin().await?;
-    let Some(left) = payments::in_flight_in_tx(&mut tx, order).await? else { return Ok(()) };
+    let Some(left) = payments::in_flight_in_tx(&mut tx, order, share).await? else { return Ok(()) };
     if tx.at() - left.at < LEFT_BEHIND {
         return Ok(());
     }
@@ -203,12 +226,16 @@ async fn resolve_left_behind(ctx: &Ctx, order: OrderId, gateway: &impl Gateway) 
     let outcome = gateway.fetch(left.id).await.unwrap_or(Outcome::Declined { reason: "never charged".to_owned() });
     let due = {
         let mut tx = ctx.begin().await?;
-        orders::get_in_tx(&mut tx, order).await?.totals().due
+        let bill = orders::get_in_tx(&mut tx, order).await?;
+        let of_share = bill.shares().into_iter().find(|known| Some(known.id) == share).map(|known| known.due);
+        of_share.unwrap_or_else(|| bill.totals().due)
     };
     let payment = NewPayment {
         id: left.id,
         tender: left.tender,
         amount: left.amount,
+        tip: left.tip,
+        share: left.share,
         tendered: left.tendered,
         seen_due: due,
         card: crate::payments::model::SimulatedCard::Approves,
@@ -227,9 +254,12 @@ fn capture(payment: &NewPayment) -> Operation {
             payment: payment.id,
             tender: payment.tender,
             amount: payment.amount,
+            tip: payment.tip,
+            share: payment.share,
             tendered: payment.tendered,
             seen_due: payment.seen_due,
         }),
+        approval: None,
     }
 }
 
@@ -239,6 +269,9 @@ fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: AttemptState) -
         order,
         tender: payment.tender,
         amount: payment.amount,
+        tip: payment.tip,
+        rounding: Money::ZERO,
+        share: payment.share,
         tendered: payment.tendered,
         state,
         actor: tx.actor(),
@@ -247,6 +280,7 @@ fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: AttemptState) -
 }
 
 fn taken(order: Order, payment: &NewPayment) -> Taken {
-    let change: Money = payment.tendered - payment.amount;
-    Taken { order, amount: payment.amount, change }
+    let captured = order.payments.iter().find(|known| known.payment == payment.id);
+    let change = captured.map_or(Money::ZERO, crate::orders::model::Captured::change);
+    Taken { amount: payment.amount, change, order }
 }

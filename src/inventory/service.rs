@@ -86,7 +86,10 @@ async fn shortage_in_tx(tx: &mut Tx, needs: &[Need]) -> Result<AppError, AppErro
 /// Gives back what these lines were promised: nobody has started them.
 pub async fn release_in_tx(tx: &mut Tx, order: OrderId, lines: &[LineId]) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
-    let sums = store::close_reservations(tx.conn(), restaurant, order, Some(lines), "released").await?;
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let sums = store::close_reservations(tx.conn(), restaurant, (order, Some(lines)), ("held", "released")).await?;
     if sums.is_empty() {
         return Ok(());
     }
@@ -95,28 +98,61 @@ pub async fn release_in_tx(tx: &mut Tx, order: OrderId, lines: &[LineId]) -> Res
 
 /// Takes what these lines used although they were taken back: work had gone into them.
 pub async fn waste_in_tx(tx: &mut Tx, order: OrderId, lines: &[LineId], reference: &str) -> Result<(), AppError> {
-    take_in_tx(tx, order, Some(lines), Reason::Waste, reference).await
+    if lines.is_empty() {
+        return Ok(());
+    }
+    take_in_tx(tx, (order, Some(lines)), (Reason::Waste, reference)).await
 }
 
-/// The order is paid: what it was promised is taken off the shelf, with a movement per ingredient.
-pub async fn deduct_in_tx(tx: &mut Tx, order: OrderId, reference: &str) -> Result<(), AppError> {
-    take_in_tx(tx, order, None, Reason::Sale, reference).await
+/// Takes what the order was promised off the shelf, with a movement per ingredient: it is paid, or was paid before
+/// and got more.
+pub async fn deduct_in_tx(tx: &mut Tx, order: OrderId, cause: (Reason, &str)) -> Result<(), AppError> {
+    take_in_tx(tx, (order, None), cause).await
+}
+
+/// Puts back on the shelf what these lines of a paid order had taken.
+pub async fn restore_in_tx(
+    tx: &mut Tx,
+    order: OrderId,
+    lines: &[LineId],
+    (reason, reference): (Reason, &str),
+) -> Result<(), AppError> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let (restaurant, actor, at) = (tx.restaurant(), tx.actor(), tx.at());
+    let sums = store::close_reservations(tx.conn(), restaurant, (order, Some(lines)), ("deducted", "returned")).await?;
+    if sums.is_empty() {
+        return Ok(());
+    }
+    let cause = Cause { reason, reference, order: Some(order), actor, at };
+    store::insert_movements(tx.conn(), restaurant, &sums, &cause).await?;
+    Ok(store::add_on_hand(tx.conn(), restaurant, &sums).await?)
+}
+
+/// What lines keep back goes with them to another order.
+pub async fn move_reservations_in_tx(
+    tx: &mut Tx,
+    from: OrderId,
+    to: OrderId,
+    lines: &[LineId],
+) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::move_reservations(tx.conn(), restaurant, (from, to), lines).await?)
 }
 
 async fn take_in_tx(
     tx: &mut Tx,
-    order: OrderId,
-    lines: Option<&[LineId]>,
-    reason: Reason,
-    reference: &str,
+    of: (OrderId, Option<&[LineId]>),
+    (reason, reference): (Reason, &str),
 ) -> Result<(), AppError> {
     let (restaurant, actor, at) = (tx.restaurant(), tx.actor(), tx.at());
-    let sums = store::close_reservations(tx.conn(), restaurant, order, lines, "deducted").await?;
+    let sums = store::close_reservations(tx.conn(), restaurant, of, ("held", "deducted")).await?;
     if sums.is_empty() {
         return Ok(());
     }
     let deltas: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
-    let cause = Cause { reason, reference, order: Some(order), actor, at };
+    let cause = Cause { reason, reference, order: Some(of.0), actor, at };
     store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
     Ok(store::settle(tx.conn(), restaurant, &sums, true).await?)
 }

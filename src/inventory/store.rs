@@ -159,32 +159,52 @@ pub(super) async fn insert_reservations(
     Ok(())
 }
 
-/// Moves the held reservations of an order (of these lines, or of all) on and answers with their sum per ingredient.
+/// Moves the reservations of an order (of these lines, or of all) from one state to another and answers with their
+/// sum per ingredient.
 pub(super) async fn close_reservations(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    order: OrderId,
-    lines: Option<&[LineId]>,
-    state: &str,
+    (order, lines): (OrderId, Option<&[LineId]>),
+    (from, to): (&str, &str),
 ) -> sqlx::Result<Vec<Need>> {
     let lines: Option<Vec<uuid::Uuid>> = lines.map(|lines| lines.iter().map(|line| line.uuid()).collect());
     let rows = sqlx::query!(
         r#"with closed as (
              update reservations set state = $4
-             where restaurant_id = $1 and order_id = $2 and state = 'held' and ($3::uuid[] is null or line_id = any($3))
+             where restaurant_id = $1 and order_id = $2 and state = $5 and ($3::uuid[] is null or line_id = any($3))
              returning ingredient_id, quantity_milli
          )
          select ingredient_id, sum(quantity_milli)::bigint as "quantity!" from closed group by ingredient_id order by ingredient_id"#,
         restaurant.uuid(),
         order.uuid(),
         lines.as_deref(),
-        state
+        to,
+        from
     );
     let rows = rows.fetch_all(conn).await?;
     Ok(rows
         .into_iter()
         .map(|row| Need { ingredient: row.ingredient_id.into(), quantity: Quantity::from_milli(row.quantity) })
         .collect())
+}
+
+pub(super) async fn move_reservations(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    (from, to): (OrderId, OrderId),
+    lines: &[LineId],
+) -> sqlx::Result<()> {
+    let lines: Vec<uuid::Uuid> = lines.iter().map(|line| line.uuid()).collect();
+    sqlx::query!(
+        "update reservations set order_id = $3 where restaurant_id = $1 and order_id = $2 and line_id = any($4)",
+        restaurant.uuid(),
+        from.uuid(),
+        to.uuid(),
+        &lines
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Why, for which order and by whom stock moves.

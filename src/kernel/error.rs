@@ -44,7 +44,9 @@ pub struct FieldError {
 pub enum Code {
     AlreadyExists,
     AmountTooHigh,
+    ApprovalNeeded,
     AwaitingApproval,
+    BillSplit,
     IllegalTransition,
     InFlight,
     ItemNotForSale,
@@ -57,6 +59,8 @@ pub enum Code {
     OrderPaid,
     SeatingClosed,
     PaymentDeclined,
+    PaymentUnknown,
+    RefundTooHigh,
     SelectionInvalid,
     ShortStock,
     StaleVersion,

@@ -23,31 +23,53 @@ macro_rules! fact_kinds {
 }
 
 fact_kinds! {
+    AdjustmentAdded = "order.adjustment_added";
+    AdjustmentRemoved = "order.adjustment_removed";
+    AmendmentEnded = "order.amendment_ended";
     AvailabilityChanged = "menu.availability_changed";
+    BillSplit = "order.bill_split";
+    CoversChanged = "order.covers_changed";
+    CreditGiven = "order.credit_given";
     IngredientAdjusted = "inventory.adjusted";
     ItemCreated = "menu.item_created";
     ItemEdited = "menu.item_edited";
     LineAdded = "order.line_added";
     LineAdvanced = "order.line_advanced";
+    LineCourseChanged = "order.line_course_changed";
     LineNoteChanged = "order.line_note_changed";
     LineQuantityChanged = "order.line_quantity_changed";
     LineRemoved = "order.line_removed";
+    LineSeatChanged = "order.line_seat_changed";
     LineVoided = "order.line_voided";
+    LinesFired = "order.lines_fired";
+    LinesHeld = "order.lines_held";
+    LinesMovedIn = "order.lines_moved_in";
+    LinesMovedOut = "order.lines_moved_out";
     LinesSent = "order.lines_sent";
     MemberAdded = "staff.member_added";
     MenuImported = "menu.imported";
+    OrderAmended = "order.amended";
     OrderCancelled = "order.cancelled";
     OrderCompleted = "order.completed";
+    OrderMerged = "order.merged";
+    OrderNamed = "order.named";
     OrderNumbered = "order.numbered";
     OrderOpened = "order.opened";
     OrderPaid = "order.paid";
+    OrderTableChanged = "order.table_changed";
     PaymentCaptured = "order.payment_captured";
+    PaymentRefunded = "order.payment_refunded";
     QrTokenRotated = "tables.qr_token_rotated";
     RestaurantCreated = "restaurant.created";
     SeatingApproved = "tables.seating_approved";
     SeatingClosed = "tables.seating_closed";
+    SeatingMoved = "tables.seating_moved";
     SeatingOpened = "tables.seating_opened";
+    ServerChanged = "order.server_changed";
+    ServiceAdded = "order.service_added";
+    ServiceWaived = "order.service_waived";
     TableCreated = "tables.table_created";
+    TenderCorrected = "order.tender_corrected";
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A discount, comp or promotion on an order; made by the client.
+    AdjustmentId;
     /// A room or terrace with tables.
     AreaId;
     CategoryId;
@@ -66,10 +68,14 @@ ids! {
     OptionId;
     OrderId;
     PaymentId;
+    /// Money given back; made by the client.
+    RefundId;
     /// A tenant.
     RestaurantId;
     /// A party's stay at a table, from opening to closing.
     SeatingId;
+    /// One part of a divided bill; made by the client.
+    ShareId;
     /// A choice a combo asks for.
     SlotId;
     StationId;

@@ -89,6 +89,22 @@ impl Money {
         Self::rounded(i128::from(self.0) * i128::from(rate.0), 10_000 + i128::from(rate.0))
     }
 
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The nearest multiple of `coin`, half away from zero. A coin that is not positive rounds nothing.
+    ///
+    /// Example, coin 0.05: 12.93 is 12.95, 12.92 is 12.90.
+    pub fn rounded_to(self, coin: Self) -> Self {
+        if coin.0 <= 0 {
+            return self;
+        }
+        let (whole, rest) = (self.0 / coin.0, self.0 % coin.0);
+        let up = if coin.0 <= 2 * rest.abs() { self.0.signum() } else { 0 };
+        Self((whole + up) * coin.0)
+    }
+
     fn rounded(numerator: i128, denominator: i128) -> Self {
         let half = if numerator < 0 { -(denominator / 2) } else { denominator / 2 };
         Self(i64::try_from((numerator + half) / denominator).expect("a share of a bounded amount is bounded"))
@@ -182,6 +198,15 @@ mod tests {
     fn a_share_rounds_half_away_from_zero() {
         assert_eq!(Money(125).share(Rate(1_000)), Money(13));
         assert_eq!(Money(-125).share(Rate(1_000)), Money(-13));
+    }
+
+    #[test]
+    fn cash_is_rounded_to_the_nearest_coin() {
+        let five = Money(5);
+        let rounded =
+            [1_292, 1_293, 1_295, 1_297, 1_298, -1_293, 2, 3].map(|minor| Money(minor).rounded_to(five).minor());
+        assert_eq!(rounded, [1_290, 1_295, 1_295, 1_295, 1_300, -1_295, 0, 5]);
+        assert_eq!(Money(1_293).rounded_to(Money::ZERO), Money(1_293));
     }
 
     /// 11.00 gross at 10 % holds 1.00 of tax; 3.20 at 10 % holds 0.2909, so 0.29.

@@ -135,6 +135,11 @@ impl Role {
         row[self as usize]
     }
 
+    /// Whether the role may take more off a bill than the house's cap, and approve that others do.
+    pub const fn may_exceed_discount_cap(self) -> bool {
+        matches!(self, Self::Owner | Self::Manager)
+    }
+
     /// Whether the role may do this alone.
     pub const fn allows(self, permission: Permission) -> bool {
         matches!(self.grant(permission), Grant::Yes)

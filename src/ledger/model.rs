@@ -5,22 +5,41 @@ use crate::kernel::money::{Money, Rate};
 /// Where money is or comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Account {
+    /// Dishes at their full price, net.
     Sales,
+    /// What was taken off them, net.
+    Discounts,
+    /// The service charge, net.
+    Service,
+    /// What was charged and is not charged after all, net.
+    Returns,
     Tax,
     /// What guests owe: a sale raises it, a payment lowers it.
     Receivable,
     Cash,
     Card,
+    /// The house's own card terminal.
+    Terminal,
+    /// What people left for the staff.
+    Tips,
+    /// What cash came to more or less because the smallest coin is not a cent.
+    Rounding,
 }
 
 impl Account {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Sales => "sales",
+            Self::Discounts => "discounts",
+            Self::Service => "service",
+            Self::Returns => "returns",
             Self::Tax => "tax",
             Self::Receivable => "receivable",
             Self::Cash => "cash",
             Self::Card => "card",
+            Self::Terminal => "terminal",
+            Self::Tips => "tips",
+            Self::Rounding => "rounding",
         }
     }
 }
@@ -41,5 +60,30 @@ impl Posting {
 
     pub const fn at_rate(account: Account, amount: Money, rate: Rate) -> Self {
         Self { account, amount, rate: Some(rate) }
+    }
+}
+
+/// Why something was posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// An order was first paid.
+    Sale,
+    Payment,
+    /// A paid bill was changed: amended, credited, cancelled.
+    Correction,
+    Refund,
+    /// Money had come in another way than was keyed in.
+    Tender,
+}
+
+impl EntryKind {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Payment => "payment",
+            Self::Correction => "correction",
+            Self::Refund => "refund",
+            Self::Tender => "tender",
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Posting.
 
 use super::{
-    model::{Account, Posting},
+    model::{Account, EntryKind, Posting},
     store::{self, Entry},
 };
 use crate::{
@@ -11,48 +11,100 @@ use crate::{
         money::Money,
         time::BusinessDate,
     },
-    orders::model::{Tender, pricing::Totals},
+    orders::model::{Captured, Refunded, Tender, sale::Sale},
     platform::db::Tx,
 };
 
-/// Posts a sale when its order is paid: what guests owed becomes sales and tax, by rate as it was charged.
+/// Posts a sale when its order is first paid, and later whatever changes it: by rate, as it was charged. What
+/// guests owe balances it.
 ///
-/// Example, prices with tax: two coffees at 3.20 with 10 %: receivable +6.40, sales -5.82, tax -0.58.
-pub async fn post_sale_in_tx(tx: &mut Tx, order: OrderId, date: BusinessDate, totals: &Totals) -> Result<(), AppError> {
-    let mut postings = vec![Posting::new(Account::Receivable, totals.total)];
-    for share in &totals.taxes {
-        postings.push(Posting::at_rate(Account::Sales, -share.net, share.rate));
-        postings.push(Posting::at_rate(Account::Tax, -share.tax, share.rate));
+/// Example, prices with tax: two coffees at 3.20 with 10 %, 10 % off. Full price 6.40 holds 0.58 of tax, net 5.82; what
+/// is charged is 5.76, of which 0.52 is tax, net 5.24: receivable +5.76, sales -5.82, discounts +0.58, tax -0.52.
+pub async fn post_sale_in_tx(
+    tx: &mut Tx,
+    order: OrderId,
+    date: BusinessDate,
+    (change, is_first): (&Sale, bool),
+) -> Result<(), AppError> {
+    let owed = change.values().map(|part| part.gross()).sum();
+    let mut postings = vec![Posting::new(Account::Receivable, owed)];
+    for (rate, part) in change {
+        postings.push(Posting::at_rate(Account::Sales, -part.sales, *rate));
+        postings.push(Posting::at_rate(Account::Discounts, part.discounts, *rate));
+        postings.push(Posting::at_rate(Account::Service, -part.service, *rate));
+        postings.push(Posting::at_rate(Account::Returns, part.returns, *rate));
+        postings.push(Posting::at_rate(Account::Tax, -part.tax, *rate));
     }
-    post(tx, order, None, date, &postings).await
+    let kind = if is_first { EntryKind::Sale } else { EntryKind::Correction };
+    post(tx, (order, None), (kind, date), &postings).await
 }
 
-/// Posts money that came in: the drawer or the card account has it, guests owe it no more.
+/// Posts money that came in: the drawer or the card account has it, guests owe it no more, the tip is the staff's.
+///
+/// Example: 12.93 in cash where the smallest coin is 0.05, and 1.00 of tip: cash +13.95, receivable -12.93,
+/// rounding -0.02, tips -1.00.
 pub async fn post_payment_in_tx(
     tx: &mut Tx,
     order: OrderId,
-    payment: PaymentId,
     date: BusinessDate,
-    (tender, amount): (Tender, Money),
+    captured: &Captured,
 ) -> Result<(), AppError> {
-    let account = match tender {
+    let postings = money(captured.tender, captured.received(), captured.amount, captured.rounding, captured.tip);
+    post(tx, (order, Some(captured.payment)), (EntryKind::Payment, date), &postings).await
+}
+
+/// Posts money that was given back: a payment the other way round.
+pub async fn post_refund_in_tx(
+    tx: &mut Tx,
+    order: OrderId,
+    date: BusinessDate,
+    refunded: &Refunded,
+) -> Result<(), AppError> {
+    let postings = money(refunded.tender, -refunded.given(), -refunded.amount, -refunded.rounding, -refunded.tip);
+    post(tx, (order, Some(refunded.payment)), (EntryKind::Refund, date), &postings).await
+}
+
+/// Posts that money came in another way than was keyed in: out of the one account, into the other.
+pub async fn post_tender_correction_in_tx(
+    tx: &mut Tx,
+    order: OrderId,
+    date: BusinessDate,
+    (captured, from): (&Captured, Tender),
+) -> Result<(), AppError> {
+    let received = captured.received();
+    let postings = [Posting::new(account(captured.tender), received), Posting::new(account(from), -received)];
+    post(tx, (order, Some(captured.payment)), (EntryKind::Tender, date), &postings).await
+}
+
+const fn account(tender: Tender) -> Account {
+    match tender {
         Tender::Cash => Account::Cash,
         Tender::Card => Account::Card,
-    };
-    let postings = [Posting::new(account, amount), Posting::new(Account::Receivable, -amount)];
-    post(tx, order, Some(payment), date, &postings).await
+        Tender::Terminal => Account::Terminal,
+    }
+}
+
+fn money(tender: Tender, received: Money, amount: Money, rounding: Money, tip: Money) -> [Posting; 4] {
+    [
+        Posting::new(account(tender), received),
+        Posting::new(Account::Receivable, -amount),
+        Posting::new(Account::Rounding, -rounding),
+        Posting::new(Account::Tips, -tip),
+    ]
 }
 
 async fn post(
     tx: &mut Tx,
-    order: OrderId,
-    payment: Option<PaymentId>,
-    date: BusinessDate,
+    (order, payment): (OrderId, Option<PaymentId>),
+    (kind, date): (EntryKind, BusinessDate),
     postings: &[Posting],
 ) -> Result<(), AppError> {
     let postings: Vec<Posting> = postings.iter().copied().filter(|posting| !posting.amount.is_zero()).collect();
     assert!(postings.iter().map(|posting| posting.amount).sum::<Money>().is_zero(), "an entry balances");
+    if postings.is_empty() {
+        return Ok(());
+    }
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let entry = Entry { id: uuid::Uuid::now_v7().into(), order, payment, date, at };
+    let entry = Entry { id: uuid::Uuid::now_v7().into(), kind, order, payment, date, at };
     Ok(store::insert(tx.conn(), restaurant, &entry, &postings).await?)
 }

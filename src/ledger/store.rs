@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::model::Posting;
+use super::model::{EntryKind, Posting};
 use crate::kernel::{
     ids::{EntryId, OrderId, PaymentId, RestaurantId},
     time::{BusinessDate, Timestamp},
@@ -10,6 +10,7 @@ use crate::kernel::{
 
 pub(super) struct Entry {
     pub id: EntryId,
+    pub kind: EntryKind,
     pub order: OrderId,
     pub payment: Option<PaymentId>,
     pub date: BusinessDate,
@@ -26,7 +27,7 @@ pub(super) async fn insert(
         "insert into journal_entries (restaurant_id, entry_id, kind, order_id, payment_id, business_date, at) values ($1, $2, $3, $4, $5, $6, $7)",
         restaurant.uuid(),
         entry.id.uuid(),
-        if entry.payment.is_some() { "payment" } else { "sale" },
+        entry.kind.as_str(),
         entry.order.uuid(),
         entry.payment.map(PaymentId::uuid),
         entry.date,

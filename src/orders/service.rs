@@ -6,7 +6,7 @@ use super::{
     model::{
         Moment, Order, OrderNumber,
         command::{Operation, OrderCommand},
-        decide::{Policy, decide},
+        decide::{Policy, decide, moves::move_lines},
         evolve::{evolve, opened},
         fact::{Opened, OrderFact},
         summary::OrderSummary,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     kernel::{
         error::{AppError, Code},
-        ids::{LineId, OperationId, OrderId, SeatingId},
+        ids::{LineId, MemberId, OperationId, OrderId, SeatingId, TableId},
         permission::Permission,
         time::BusinessDate,
     },
@@ -40,6 +40,7 @@ pub struct Applied {
     pub order: Order,
     /// Empty when the operation was done before or changed nothing.
     pub facts: Vec<OrderFact>,
+    pub leave: Leave,
 }
 
 /// One order.
@@ -96,7 +97,7 @@ pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Order, AppError> {
         }
         _ => error.into(),
     })?;
-    record(tx, &order, None, &OrderFact::Opened(fact))?;
+    record(tx, &order, (None, Leave::default()), &OrderFact::Opened(fact))?;
     Ok(order)
 }
 
@@ -104,20 +105,32 @@ const fn moment(tx: &Tx) -> Moment {
     Moment { at: tx.at(), by: tx.actor() }
 }
 
+/// What a person may do beyond their own rights, because somebody who may approved it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Leave {
+    pub approved_by: Option<MemberId>,
+    pub may_exceed_cap: bool,
+}
+
 /// Applies one operation. A repeat answers with the order as it is now and no facts.
-pub async fn apply_in_tx(tx: &mut Tx, menu: &Menu, id: OrderId, operation: &Operation) -> Result<Applied, AppError> {
+pub async fn apply_in_tx(
+    tx: &mut Tx,
+    menu: &Menu,
+    (id, operation): (OrderId, &Operation),
+    leave: Leave,
+) -> Result<Applied, AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
     let claim = idempotency::claim(tx.conn(), restaurant, operation.id.uuid(), &(id, &operation.command), at).await?;
     let before = store::lock(tx.conn(), restaurant, id).await?.ok_or_else(|| AppError::not_found("order"))?;
     if claim == Claim::Repeat {
-        return Ok(Applied { order: before.clone(), before, facts: vec![] });
+        return Ok(Applied { order: before.clone(), before, facts: vec![], leave });
     }
     if let OrderCommand::AddLine { line, .. } = &operation.command {
         refuse_foreign_line(tx, id, *line).await?;
     }
     let moment = moment(tx);
-    let facts = decide(&before, &Policy { menu }, &moment, &operation.command)?;
-    let mut applied = Applied { order: before.clone(), before, facts: vec![] };
+    let facts = decide(&before, &Policy { menu, may_exceed_cap: leave.may_exceed_cap }, &moment, &operation.command)?;
+    let mut applied = Applied { order: before.clone(), before, facts: vec![], leave };
     for fact in facts {
         put(tx, &mut applied, Some(operation.id), fact)?;
     }
@@ -142,22 +155,23 @@ async fn refuse_foreign_line(tx: &mut Tx, order: OrderId, line: LineId) -> Resul
 }
 
 fn put(tx: &mut Tx, applied: &mut Applied, operation: Option<OperationId>, fact: OrderFact) -> Result<(), AppError> {
-    record(tx, &applied.order, operation, &fact)?;
+    record(tx, &applied.order, (operation, applied.leave), &fact)?;
     let moment = moment(tx);
     evolve(&mut applied.order, &fact, &moment);
     applied.facts.push(fact);
     Ok(())
 }
 
-/// Writes the lines that differ and the order's own row.
+/// Writes the lines that differ, in what they are or in what they cost, and the order's own row.
 async fn write(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
     }
     let (restaurant, order) = (tx.restaurant(), &applied.order);
+    let (before, after) = (applied.before.figures(), order.figures());
     for line in &order.lines {
-        if applied.before.line(line.id) != Some(line) {
-            store::upsert_line(tx.conn(), restaurant, order, line).await?;
+        if applied.before.line(line.id) != Some(line) || before.line(line.id) != after.line(line.id) {
+            store::upsert_line(tx.conn(), restaurant, (order, line), after.line(line.id)).await?;
         }
     }
     for line in applied.before.lines.iter().filter(|line| order.line(line.id).is_none()) {
@@ -166,20 +180,88 @@ async fn write(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
     Ok(store::update(tx.conn(), restaurant, order).await?)
 }
 
-/// Where a fact about an order holds words that people wrote.
-const PRIVATE: [&str; 3] = ["/line/note", "/note", "/reason"];
+/// Moves lines from one order to another: both are locked, in the order of their ids, and both are changed or none.
+pub async fn move_lines_in_tx(
+    tx: &mut Tx,
+    (from, to): (OrderId, OrderId),
+    lines: &[LineId],
+    operation: OperationId,
+) -> Result<(Applied, Applied), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let claim = idempotency::claim(tx.conn(), restaurant, operation.uuid(), &(from, to, lines), at).await?;
+    let (first, second) = (from.min(to), from.max(to));
+    let (first, second) = (lock_in_tx(tx, first).await?, lock_in_tx(tx, second).await?);
+    let (from, to) = if first.id == from { (first, second) } else { (second, first) };
+    let (leaving, joining) = match claim {
+        Claim::Repeat => (vec![], vec![]),
+        Claim::First => move_lines(&from, &to, lines)?,
+    };
+    let applied = |order: Order| Applied { before: order.clone(), order, facts: vec![], leave: Leave::default() };
+    let (mut from, mut to) = (applied(from), applied(to));
+    for fact in leaving {
+        put(tx, &mut from, Some(operation), fact)?;
+    }
+    for fact in joining {
+        put(tx, &mut to, Some(operation), fact)?;
+    }
+    if !from.facts.is_empty() {
+        let moved: Vec<LineId> = from
+            .before
+            .lines
+            .iter()
+            .map(|line| line.id)
+            .filter(|id| from.order.line(*id).is_none() && to.order.line(*id).is_some())
+            .collect();
+        store::move_lines(tx.conn(), restaurant, (from.order.id, to.order.id), &moved).await?;
+        // The lines are where they belong; what differs there is what they cost beside others.
+        from.before.lines.retain(|line| !moved.contains(&line.id));
+        write(tx, &from).await?;
+        write(tx, &to).await?;
+    }
+    Ok((from, to))
+}
 
-/// Records the fact with people's words beside it, not in it.
-fn record(tx: &mut Tx, order: &Order, operation: Option<OperationId>, fact: &OrderFact) -> Result<(), AppError> {
+/// Puts the party's orders at another table.
+pub async fn change_table_in_tx(tx: &mut Tx, seating: SeatingId, to: TableId) -> Result<(), AppError> {
+    for order in of_seating_in_tx(tx, seating).await? {
+        let before = lock_in_tx(tx, order.id).await?;
+        let Some(from) = before.table.filter(|table| *table != to) else { continue };
+        let mut applied = Applied { order: before.clone(), before, facts: vec![], leave: Leave::default() };
+        put(tx, &mut applied, None, OrderFact::TableChanged { from, to })?;
+        write(tx, &applied).await?;
+    }
+    Ok(())
+}
+
+/// Where a fact about an order holds words that people wrote.
+fn private_pointers(data: &Value) -> Vec<String> {
+    let fixed = ["/line/note", "/note", "/reason", "/name", "/adjustment/reason"].map(str::to_owned);
+    let listed = [("lines", "note"), ("adjustments", "reason")].into_iter().flat_map(|(list, field)| {
+        let count = data.get(list).and_then(Value::as_array).map_or(0, Vec::len);
+        (0..count).map(move |at| format!("/{list}/{at}/{field}"))
+    });
+    fixed.into_iter().chain(listed).collect()
+}
+
+/// Records the fact with people's words beside it, not in it, and who approved it.
+fn record(
+    tx: &mut Tx,
+    order: &Order,
+    (operation, leave): (Option<OperationId>, Leave),
+    fact: &OrderFact,
+) -> Result<(), AppError> {
     let mut data = serde_json::to_value(fact).map_err(|error| internal("fact", &error))?;
     let mut private = vec![];
-    for pointer in PRIVATE {
-        if let Some(words) = data.pointer_mut(pointer)
+    for pointer in private_pointers(&data) {
+        if let Some(words) = data.pointer_mut(&pointer)
             && let Value::String(text) = words
         {
             private.push((pointer, std::mem::take(text)));
             *words = Value::Null;
         }
+    }
+    if let (Some(approver), Value::Object(fields)) = (leave.approved_by, &mut data) {
+        fields.insert("approved_by".to_owned(), Value::String(approver.to_string()));
     }
     let fact = NewFact::new(fact.kind(), data).of_order(order.id, operation).of_seating(order.seating);
     tx.record(private.into_iter().fold(fact, |fact, (subject, text)| fact.with_private(subject, text)));

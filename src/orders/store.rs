@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::model::{
     Order,
     line::{Line, LineState},
-    pricing::line_tax,
+    pricing::LineFigures,
     summary::OrderSummary,
 };
 use super::model::{OrderStatus, PayState};
@@ -80,7 +80,7 @@ pub(super) async fn find_open_of_seating(
     seating: SeatingId,
 ) -> sqlx::Result<Option<OrderId>> {
     let found = sqlx::query_scalar!(
-        "select order_id from orders where restaurant_id = $1 and seating_id = $2 and closed_at is null and pay_state <> 'paid'",
+        "select order_id from orders where restaurant_id = $1 and seating_id = $2 and closed_at is null and paid_at is null",
         restaurant.uuid(),
         seating.uuid()
     );
@@ -136,7 +136,8 @@ pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, or
     let totals = order.totals();
     let done = sqlx::query!(
         "update orders set business_date = $3, number = $4, status = $5, pay_state = $6, version = $7, total_minor = $8, tax_minor = $9,
-             paid_minor = $10, head = $11, sent_at = $12, paid_at = $13, closed_at = $14
+             paid_minor = $10, head = $11, sent_at = $12, paid_at = $13, closed_at = $14, table_id = $15, name = $16, discount_minor = $17,
+             service_minor = $18, credited_minor = $19, refunded_minor = $20
          where restaurant_id = $1 and order_id = $2",
         restaurant.uuid(),
         order.id.uuid(),
@@ -151,7 +152,13 @@ pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, or
         head(order)?,
         order.sent_at,
         order.paid_at,
-        order.closed.as_ref().map(|closure| closure.at)
+        order.closed.as_ref().map(|closure| closure.at),
+        order.table.map(crate::kernel::ids::TableId::uuid),
+        order.name.as_ref().map(crate::kernel::text::Name::as_str),
+        totals.discount.minor(),
+        order.figures().service.map_or(Money::ZERO, |service| service.total).minor(),
+        totals.credited.minor(),
+        totals.refunded.minor()
     )
     .execute(conn)
     .await?;
@@ -159,19 +166,22 @@ pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, or
     Ok(())
 }
 
-/// Writes one line, new or changed.
+/// Writes one line, new or changed, with what it costs; a line that is not owed has no discount and no tax.
 pub(super) async fn upsert_line(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    order: &Order,
-    line: &Line,
+    (order, line): (&Order, &Line),
+    figures: Option<&LineFigures>,
 ) -> sqlx::Result<()> {
+    let (discount, tax) = figures.map_or((Money::ZERO, Money::ZERO), |figures| (figures.discount, figures.tax));
     sqlx::query!(
         "insert into order_lines (restaurant_id, line_id, order_id, item_id, variant_id, station_id, snapshot, name, quantity, unit_price_minor,
-             amount_minor, tax_bp, tax_minor, state, course, note, added_by, guest_id, added_at, sent_at, started_at, ready_at, served_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+             amount_minor, tax_bp, tax_minor, state, course, note, added_by, guest_id, added_at, sent_at, started_at, ready_at, served_at,
+             discount_minor, seat, fired_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
          on conflict (restaurant_id, line_id) do update set snapshot = $7, quantity = $9, amount_minor = $11, tax_minor = $13, state = $14,
-             note = $16, sent_at = $20, started_at = $21, ready_at = $22, served_at = $23
+             course = $15, note = $16, sent_at = $20, started_at = $21, ready_at = $22, served_at = $23, discount_minor = $24, seat = $25,
+             fired_at = $26
          where order_lines.order_id = $3",
         restaurant.uuid(),
         line.id.uuid(),
@@ -185,7 +195,7 @@ pub(super) async fn upsert_line(
         line.unit_price.minor(),
         line.amount().minor(),
         line.tax.basis_points(),
-        line_tax(line, order.prices_include_tax).minor(),
+        tax.minor(),
         line.state.as_str(),
         i32::from(line.course),
         line.note.as_ref().map(crate::kernel::text::Note::as_str),
@@ -195,7 +205,10 @@ pub(super) async fn upsert_line(
         line.sent_at,
         line.started_at,
         line.ready_at,
-        line.served_at
+        line.served_at,
+        discount.minor(),
+        line.seat.map(i32::from),
+        line.fired_at
     )
     .execute(conn)
     .await
@@ -220,6 +233,26 @@ pub(super) async fn delete_draft(
     .execute(conn)
     .await?;
     assert_one_row(&done);
+    Ok(())
+}
+
+/// Gives lines of one order to another, with what they keep back of the stock.
+pub(super) async fn move_lines(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    (from, to): (OrderId, OrderId),
+    lines: &[LineId],
+) -> sqlx::Result<()> {
+    let lines: Vec<uuid::Uuid> = lines.iter().map(|line| line.uuid()).collect();
+    sqlx::query!(
+        "update order_lines set order_id = $3 where restaurant_id = $1 and order_id = $2 and line_id = any($4)",
+        restaurant.uuid(),
+        from.uuid(),
+        to.uuid(),
+        &lines
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -262,7 +295,7 @@ pub(super) async fn list(
 ) -> sqlx::Result<Vec<OrderSummary>> {
     let rows = sqlx::query!(
         r#"select head as "head!", status as "status!", pay_state as "pay_state!", total_minor as "total_minor!", paid_minor as "paid_minor!",
-             table_name as "table_name?", ready as "ready!", drafts as "drafts!"
+             table_name as "table_name?", ready as "ready!", drafts as "drafts!", held as "held!"
          from reporting.order_rows
          where restaurant_id = $1
            and (($2::date is null and closed_at is null) or ($2::date is not null and closed_at is not null and business_date >= $2))
@@ -290,6 +323,8 @@ pub(super) async fn list(
             sent_at: order.sent_at,
             ready: u32::try_from(row.ready).unwrap_or_default(),
             drafts: u32::try_from(row.drafts).unwrap_or_default(),
+            held: u32::try_from(row.held).unwrap_or_default(),
+            name: order.name,
         });
     }
     Ok(summaries)

@@ -4,11 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     kernel::{
-        ids::PaymentId,
+        ids::{PaymentId, ShareId},
         money::Money,
+        text::Note,
         time::{Timestamp, UtcOffset},
     },
-    orders::model::{Order, Tender, pricing::Totals},
+    menu::model::words::Translated,
+    orders::model::{
+        Captured, Order, Refunded, Tender,
+        line::{Detail, Line},
+        pricing::{TaxShare, Totals},
+    },
     restaurants::model::{Issuer, Restaurant},
 };
 
@@ -18,7 +24,13 @@ pub struct NewPayment {
     pub id: PaymentId,
     pub tender: Tender,
     pub amount: Money,
-    /// What was handed over in cash; equal to the amount for a card.
+    /// What the person leaves beyond the bill.
+    #[serde(default)]
+    pub tip: Money,
+    /// Whose part of a divided bill it is.
+    #[serde(default)]
+    pub share: Option<ShareId>,
+    /// What was handed over in cash; for a card what is charged, tip included.
     pub tendered: Money,
     /// What the screen showed as left to pay.
     pub seen_due: Money,
@@ -44,7 +56,7 @@ pub struct Taken {
     pub change: Money,
 }
 
-/// A receipt ready to print: what was charged, by whom, with the tax by rate.
+/// A document ready to print: what was charged or given back, by whom, with the tax by rate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     pub document: Document,
@@ -53,14 +65,83 @@ pub struct Receipt {
     pub table_name: Option<String>,
     pub order: Order,
     pub totals: Totals,
+    /// The other documents of this order, oldest first.
+    pub others: Vec<DocumentId>,
     pub offset: UtcOffset,
     pub printed_at: Timestamp,
 }
 
-/// A bill is a claim; a receipt proves payment and is numbered without gaps.
+/// A bill is a claim; a receipt proves payment, a credit note what was given back. Both are numbered without gaps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "document", rename_all = "snake_case")]
 pub enum Document {
     Bill,
-    Receipt { series: String, number: u64, issued_at: Timestamp },
+    Issued {
+        id: DocumentId,
+        issued_at: Timestamp,
+        /// None for receipts from before documents were kept: those are drawn from their order.
+        content: Option<Content>,
+    },
+}
+
+/// `R-000017` of a restaurant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentId {
+    pub series: Series,
+    pub number: u64,
+}
+
+impl std::fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{:06}", self.series.as_str(), self.number)
+    }
+}
+
+/// What kind of document a number belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Series {
+    Receipt,
+    CreditNote,
+}
+
+impl Series {
+    pub const ALL: [Self; 2] = [Self::Receipt, Self::CreditNote];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Receipt => "R",
+            Self::CreditNote => "C",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|series| series.as_str() == text)
+    }
+}
+
+/// What a document says, kept as it was issued. On a credit note the amounts are negative.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    pub lines: Vec<ContentLine>,
+    pub taxes: Vec<TaxShare>,
+    pub total: Money,
+    pub reason: Option<Note>,
+    pub payments: Vec<Captured>,
+    pub refunds: Vec<Refunded>,
+}
+
+/// One line of a document, after discounts and with its tax.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentLine {
+    pub name: Translated,
+    pub details: Vec<Detail>,
+    pub quantity: u32,
+    pub amount: Money,
+}
+
+impl ContentLine {
+    pub fn new(line: &Line, quantity: u32, amount: Money) -> Self {
+        Self { name: line.name.clone(), details: line.details.clone(), quantity, amount }
+    }
 }

@@ -1,20 +1,20 @@
 //! Attempts to take money, and the receipts that prove it.
 
-use super::store;
+use super::{
+    model::{Content, Series},
+    store,
+};
 use crate::{
     kernel::{
         actor::Actor,
         error::{AppError, Code},
-        ids::{OrderId, PaymentId},
+        ids::{OrderId, PaymentId, RefundId, ShareId},
         money::Money,
         time::Timestamp,
     },
-    orders::model::Tender,
+    orders::model::{Refunded, Tender},
     platform::{db::Tx, error::constraint},
 };
-
-/// The series of receipts; credit notes will have one of their own.
-const RECEIPTS: &str = "R";
 
 /// One try to take money.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct Attempt {
     pub order: OrderId,
     pub tender: Tender,
     pub amount: Money,
+    pub tip: Money,
+    pub rounding: Money,
+    pub share: Option<ShareId>,
     pub tendered: Money,
     pub state: AttemptState,
     pub actor: Actor,
@@ -52,10 +55,40 @@ impl AttemptState {
     }
 }
 
-pub struct IssuedReceipt {
-    pub series: String,
+/// How far a refund is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefundState {
+    Started,
+    Done,
+    Failed,
+}
+
+impl RefundState {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A card's refund that is still to be sent to its gateway, or sent again: the ids make it one refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StartedRefund {
+    pub refund: RefundId,
+    pub payment: PaymentId,
+    /// With the tip.
+    pub amount: Money,
+}
+
+/// A document as it was issued.
+pub struct Issued {
+    pub series: Series,
     pub number: i64,
     pub issued_at: Timestamp,
+    /// None for receipts from before documents were kept: those are drawn from their order.
+    pub content: Option<Content>,
 }
 
 /// An attempt by its id, locked.
@@ -64,10 +97,10 @@ pub async fn attempt_in_tx(tx: &mut Tx, id: PaymentId) -> Result<Option<Attempt>
     Ok(store::lock(tx.conn(), restaurant, id).await?)
 }
 
-/// The attempt of an order that is under way.
-pub async fn in_flight_in_tx(tx: &mut Tx, order: OrderId) -> Result<Option<Attempt>, AppError> {
+/// The attempt that is under way for a share of an order, or for all of it.
+pub async fn in_flight_in_tx(tx: &mut Tx, order: OrderId, share: Option<ShareId>) -> Result<Option<Attempt>, AppError> {
     let restaurant = tx.restaurant();
-    Ok(store::in_flight(tx.conn(), restaurant, order).await?)
+    Ok(store::in_flight(tx.conn(), restaurant, order, share).await?)
 }
 
 /// Records an attempt: cash as captured at once, a card as started.
@@ -97,15 +130,41 @@ pub async fn failed_in_tx(tx: &mut Tx, id: PaymentId, reason: &str) -> Result<()
     Ok(())
 }
 
-/// Gives a paid order its receipt, with the next number.
-pub async fn issue_receipt_in_tx(tx: &mut Tx, order: OrderId) -> Result<(), AppError> {
+/// Issues a document with the next number of its series; it is never changed.
+pub async fn issue_in_tx(tx: &mut Tx, order: OrderId, series: Series, content: &Content) -> Result<(), AppError> {
     let (restaurant, issued_at) = (tx.restaurant(), tx.at());
-    let number = store::next_receipt_number(tx.conn(), restaurant, RECEIPTS).await?;
-    let receipt = IssuedReceipt { series: RECEIPTS.to_owned(), number, issued_at };
-    Ok(store::insert_receipt(tx.conn(), restaurant, order, &receipt).await?)
+    let number = store::next_number(tx.conn(), restaurant, series).await?;
+    let issued = Issued { series, number, issued_at, content: Some(content.clone()) };
+    Ok(store::insert_document(tx.conn(), restaurant, order, &issued).await?)
 }
 
-pub async fn receipt_in_tx(tx: &mut Tx, order: OrderId) -> Result<Option<IssuedReceipt>, AppError> {
+/// Every document of an order, oldest first.
+pub async fn documents_in_tx(tx: &mut Tx, order: OrderId) -> Result<Vec<Issued>, AppError> {
     let restaurant = tx.restaurant();
-    Ok(store::find_receipt(tx.conn(), restaurant, order).await?)
+    Ok(store::documents(tx.conn(), restaurant, order).await?)
+}
+
+/// Records money that is given back. Cash is given at once; a card's refund is still to be sent to its gateway.
+pub async fn record_refund_in_tx(tx: &mut Tx, order: OrderId, refund: &Refunded) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    let state = if refund.tender == Tender::Card { RefundState::Started } else { RefundState::Done };
+    Ok(store::insert_refund(tx.conn(), restaurant, (order, refund), state).await?)
+}
+
+/// The refunds of an order that its gateway has not answered yet.
+pub async fn started_refunds_in_tx(tx: &mut Tx, order: OrderId) -> Result<Vec<StartedRefund>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::started_refunds(tx.conn(), restaurant, order).await?)
+}
+
+/// The gateway has answered.
+pub async fn refund_ended_in_tx(tx: &mut Tx, refund: &StartedRefund, state: RefundState) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::finish_refund(tx.conn(), restaurant, refund, state).await?)
+}
+
+/// The money came in another way than was keyed in.
+pub async fn correct_tender_in_tx(tx: &mut Tx, payment: PaymentId, to: Tender) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::set_tender(tx.conn(), restaurant, payment, to).await?)
 }

@@ -9,7 +9,7 @@ use crate::kernel::{
     actor::Actor,
     error::AppError,
     ids::{GuestId, MemberId, RestaurantId, SeatingId, TableId},
-    permission::{Permission, Role, guest_allows, stranger_allows},
+    permission::{Grant, Permission, Role, guest_allows, stranger_allows},
     time::Timestamp,
 };
 
@@ -109,6 +109,20 @@ impl Ctx {
             (true, _) => Ok(()),
             (false, Caller::Stranger) => Err(AppError::Unauthenticated),
             (false, _) => Err(AppError::Forbidden { permission }),
+        }
+    }
+
+    /// How far this caller goes with a permission: alone, with an approval, or not at all.
+    pub fn grant(&self, permission: Permission) -> Grant {
+        match self.caller {
+            Caller::Member { role, .. } => role.grant(permission),
+            Caller::System | Caller::Guest(_) | Caller::Stranger => {
+                if self.require(permission).is_ok() {
+                    Grant::Yes
+                } else {
+                    Grant::No
+                }
+            }
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) async fn day(
 ) -> sqlx::Result<DayFigures> {
     let row = sqlx::query!(
         r#"select coalesce(sum(gross_minor), 0)::bigint as "sales!", coalesce(sum(net_minor), 0)::bigint as "net!",
-             coalesce(sum(tax_minor), 0)::bigint as "tax!", count(*) as "orders!"
+             coalesce(sum(tax_minor), 0)::bigint as "tax!", count(*) filter (where kind = 'sale') as "orders!"
          from reporting.sales where restaurant_id = $1 and business_date = $2 and at <= $3"#,
         restaurant.uuid(),
         date,
@@ -61,7 +61,7 @@ pub(super) async fn by_day(
     from: BusinessDate,
 ) -> sqlx::Result<Vec<DaySales>> {
     let rows = sqlx::query!(
-        r#"select business_date as "date!", sum(gross_minor)::bigint as "sales!", count(*) as "orders!"
+        r#"select business_date as "date!", sum(gross_minor)::bigint as "sales!", count(*) filter (where kind = 'sale') as "orders!"
          from reporting.sales where restaurant_id = $1 and business_date >= $2 group by business_date order by business_date"#,
         restaurant.uuid(),
         from

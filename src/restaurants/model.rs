@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{currency::Currency, ids::RestaurantId, language::Language, time::UtcOffset};
+use crate::kernel::{
+    currency::Currency,
+    ids::RestaurantId,
+    language::Language,
+    money::{Money, Rate},
+    time::UtcOffset,
+};
 
 /// What every screen of a restaurant needs to know about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +29,27 @@ pub struct Issuer {
     pub legal_name: String,
     pub address: String,
     pub tax_id: String,
+}
+
+/// What the house holds an order to; frozen when the order opens, so that a changed setting changes no open bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrderRules {
+    /// The smallest coin: cash is rounded to its multiples. None: to the cent.
+    pub cash_rounding: Option<Money>,
+    /// What may be taken off without approval; none: any part.
+    pub discount_cap: Option<Rate>,
+    pub service: Option<ServiceRule>,
+}
+
+/// When a service charge is put on a bill by itself, and how much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceRule {
+    pub rate: Rate,
+    /// The tax on the charge, contained in it or on top like the dishes'.
+    pub tax: Rate,
+    /// For parties of at least so many.
+    pub covers_min: u32,
 }
 
 macro_rules! settings {

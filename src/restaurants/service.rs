@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::{
-    model::{GuestOrders, Issuer, Restaurant, StockPolicy},
+    model::{GuestOrders, Issuer, OrderRules, Restaurant, StockPolicy},
     store,
 };
 use crate::{
@@ -42,6 +42,8 @@ pub struct House {
     pub prices_include_tax: bool,
     pub stock_policy: StockPolicy,
     pub guest_orders: GuestOrders,
+    /// What orders are held to from when they open.
+    pub order_rules: OrderRules,
 }
 
 pub struct NewRestaurant {
@@ -189,6 +191,7 @@ mod tests {
             prices_include_tax: true,
             stock_policy: StockPolicy::Block,
             guest_orders: GuestOrders::Open,
+            order_rules: OrderRules::default(),
         }
     }
 

@@ -4,8 +4,14 @@ use sqlx::PgConnection;
 
 use super::service::{House, NewCustomer, NewMember, NewRestaurant, NewTaxClass};
 use crate::{
-    kernel::{currency::Currency, ids::RestaurantId, language::Language, time::Timestamp},
-    restaurants::model::{GuestOrders, Issuer, StockPolicy},
+    kernel::{
+        currency::Currency,
+        ids::RestaurantId,
+        language::Language,
+        money::{Money, Rate},
+        time::Timestamp,
+    },
+    restaurants::model::{GuestOrders, Issuer, OrderRules, ServiceRule, StockPolicy},
 };
 
 pub(super) async fn insert(conn: &mut PgConnection, restaurant: &NewRestaurant, at: Timestamp) -> sqlx::Result<()> {
@@ -92,13 +98,22 @@ pub(super) async fn insert_customer(
 /// A restaurant's row; none when a setting in it cannot be read.
 pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Option<House>> {
     let row = sqlx::query!(
-        "select slug, name, legal_name, address, tax_id, currency, time_zone, day_cutoff_hour, language, prices_include_tax, stock_policy, guest_orders
+        "select slug, name, legal_name, address, tax_id, currency, time_zone, day_cutoff_hour, language, prices_include_tax, stock_policy, guest_orders,
+             cash_rounding_minor, discount_cap_bp, service_bp, service_tax_bp, service_covers_min
          from restaurants where restaurant_id = $1",
         restaurant.uuid()
     )
     .fetch_optional(conn)
     .await?;
     Ok(row.and_then(|row| {
+        let service = match row.service_bp {
+            None => None,
+            Some(rate) => Some(ServiceRule {
+                rate: Rate::try_from(rate).ok()?,
+                tax: Rate::try_from(row.service_tax_bp).ok()?,
+                covers_min: u32::try_from(row.service_covers_min).ok()?,
+            }),
+        };
         Some(House {
             id: restaurant,
             currency: Currency::parse(&row.currency).ok()?,
@@ -111,6 +126,11 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
             name: row.name,
             issuer: Issuer { legal_name: row.legal_name, address: row.address, tax_id: row.tax_id },
             prices_include_tax: row.prices_include_tax,
+            order_rules: OrderRules {
+                cash_rounding: row.cash_rounding_minor.and_then(|minor| Money::try_from(minor).ok()),
+                discount_cap: row.discount_cap_bp.and_then(|cap| Rate::try_from(cap).ok()),
+                service,
+            },
         })
     }))
 }

@@ -33,6 +33,12 @@ pub async fn close_seating(seating: SeatingId) -> Result<(), AppError> {
     crate::server::rpc::staff(async |ctx| crate::flows::close_seating::close_seating(&ctx, seating).await).await
 }
 
+/// Takes a party and everything it ordered to a free table.
+#[server(prefix = "/rpc", endpoint = "tables/move_party", input = Json)]
+pub async fn move_party(seating: SeatingId, to: TableId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::move_lines::move_party(&ctx, seating, to).await).await
+}
+
 /// Every table's code, for the printed sheet.
 #[server(prefix = "/rpc", endpoint = "tables/codes", input = Json)]
 pub async fn table_codes() -> Result<Vec<TableCode>, AppError> {

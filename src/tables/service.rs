@@ -18,7 +18,7 @@ use crate::{
         crypto::{new_token, sha256},
         ctx::{Ctx, Seat},
         db::Tx,
-        error::inconsistent,
+        error::{inconsistent, on_constraint},
         facts::NewFact,
     },
 };
@@ -118,6 +118,24 @@ pub async fn live_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Seati
         return Err(AppError::conflict(Refusal::SeatingClosed, "This table was closed. Scan its code again."));
     }
     Ok(known)
+}
+
+/// Takes a party to a free table; their phones join again with that table's code.
+pub async fn move_seating_in_tx(tx: &mut Tx, seating: SeatingId, to: TableId) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    store::lock_table(tx.conn(), restaurant, to).await?.ok_or_else(|| AppError::not_found("table"))?;
+    let known = live_seating_in_tx(tx, seating).await?;
+    if known.table == to {
+        return Ok(());
+    }
+    store::set_table(tx.conn(), restaurant, seating, to).await.map_err(|error| {
+        on_constraint(error, "seatings_one_live", || {
+            AppError::conflict(Refusal::AlreadyExists, "Somebody sits at that table. Put the orders together instead.")
+        })
+    })?;
+    let data = json!({ "seating": seating, "from": known.table, "to": to });
+    tx.record(NewFact::new(FactKind::SeatingMoved, data).of_seating(Some(seating)));
+    Ok(())
 }
 
 /// Ends a stay. The flow has made sure that nothing is owed.

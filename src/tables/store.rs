@@ -204,6 +204,24 @@ pub(super) async fn lock_seating(
     }))
 }
 
+pub(super) async fn set_table(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    seating: SeatingId,
+    table: TableId,
+) -> sqlx::Result<()> {
+    let done = sqlx::query!(
+        "update seatings set table_id = $3 where restaurant_id = $1 and seating_id = $2",
+        restaurant.uuid(),
+        seating.uuid(),
+        table.uuid()
+    )
+    .execute(conn)
+    .await?;
+    assert_one_row(&done);
+    Ok(())
+}
+
 pub(super) async fn set_state(
     conn: &mut PgConnection,
     restaurant: RestaurantId,

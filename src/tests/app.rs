@@ -95,7 +95,7 @@ impl TestApp {
     }
 
     pub async fn try_apply(&self, role: Role, order: OrderId, command: OrderCommand) -> Result<Order, AppError> {
-        let operation = Operation { id: fresh(), command };
+        let operation = Operation { id: fresh(), command, approval: None };
         flows::apply_operations::apply_operations(&self.house.ctx(role), order, &[operation]).await
     }
 
@@ -116,7 +116,7 @@ impl TestApp {
         for (item, quantity) in dishes {
             lines.push(self.add(order.id, *item, *quantity).await);
         }
-        self.apply(order.id, OrderCommand::Send { lines }).await
+        self.apply(order.id, OrderCommand::Send { lines, hold: vec![] }).await
     }
 
     pub async fn serve_all(&self, order: &Order) -> Order {
@@ -143,7 +143,15 @@ pub fn fresh<T: From<uuid::Uuid>>() -> T {
 }
 
 pub fn add_line(line: LineId, item: ItemId, quantity: u32) -> OrderCommand {
-    OrderCommand::AddLine { line, item, selection: Selection::default(), quantity, note: None }
+    OrderCommand::AddLine {
+        line,
+        item,
+        selection: Selection::default(),
+        quantity,
+        note: None,
+        seat: None,
+        course: None,
+    }
 }
 
 /// The exact amount in cash.
@@ -152,6 +160,8 @@ pub fn cash(due: Money) -> NewPayment {
         id: fresh(),
         tender: Tender::Cash,
         amount: due,
+        tip: Money::ZERO,
+        share: None,
         tendered: due,
         seen_due: due,
         card: SimulatedCard::Approves,

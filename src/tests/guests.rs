@@ -43,7 +43,9 @@ async fn a_phone_changes_only_its_own_lines() {
     assert_eq!(seen.open_order().unwrap().lines.len(), 1);
     let refused = flows::guest_table::guest_apply(&ben, fresh(), &OrderCommand::RemoveLine { line }).await;
     assert!(matches!(refused, Err(AppError::Conflict { code: Code::NotYours, .. })), "{refused:?}");
-    flows::guest_table::guest_apply(&ben, fresh(), &OrderCommand::Send { lines: vec![line] }).await.unwrap();
+    flows::guest_table::guest_apply(&ben, fresh(), &OrderCommand::Send { lines: vec![line], hold: vec![] })
+        .await
+        .unwrap();
     app.end().await;
 }
 
@@ -54,7 +56,7 @@ async fn a_guest_has_a_guest_s_rights() {
     let guest = phone(&app, 0).await;
     let reason = "x".to_owned().try_into().unwrap();
     for command in [
-        OrderCommand::Cancel { reason },
+        OrderCommand::Cancel { reason, stock: None },
         OrderCommand::Complete,
         OrderCommand::Advance { lines: vec![], to: crate::orders::model::line::LineState::Served },
     ] {
@@ -109,7 +111,7 @@ async fn the_first_order_waits_for_a_tap_where_the_house_wants_it() {
     let guest = phone(&app, 0).await;
     let line: LineId = fresh();
     flows::guest_table::guest_apply(&guest, fresh(), &add_line(line, app.house.coffee, 1)).await.unwrap();
-    let send = OrderCommand::Send { lines: vec![line] };
+    let send = OrderCommand::Send { lines: vec![line], hold: vec![] };
     let refused = flows::guest_table::guest_apply(&guest, fresh(), &send).await;
     assert!(matches!(refused, Err(AppError::Conflict { code: Code::AwaitingApproval, .. })), "{refused:?}");
     crate::tables::service::approve_seating(&app.house.ctx(Role::Waiter), guest.seat().unwrap().seating).await.unwrap();

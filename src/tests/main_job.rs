@@ -87,10 +87,10 @@ async fn what_is_taken_back_leaves_the_stock_right() {
     let order = app.sent(0, &[(app.house.burger, 1), (app.house.burger, 2)]).await;
     let [one, two] = [order.lines[0].id, order.lines[1].id];
     let reason = |text: &str| text.to_owned().try_into().unwrap();
-    app.apply(order.id, OrderCommand::Void { line: one, reason: reason("wrong table") }).await;
+    app.apply(order.id, OrderCommand::Void { line: one, reason: reason("wrong table"), stock: None }).await;
     assert_eq!(level(&app, app.house.buns).await, (10, 2));
     app.apply(order.id, OrderCommand::Advance { lines: vec![two], to: LineState::Preparing }).await;
-    let order = app.apply(order.id, OrderCommand::Cancel { reason: reason("guests left") }).await;
+    let order = app.apply(order.id, OrderCommand::Cancel { reason: reason("guests left"), stock: None }).await;
     assert_eq!(order.status(), OrderStatus::Cancelled);
     assert_eq!(level(&app, app.house.buns).await, (8, 0), "two burgers had been started");
     assert!(flows::list_orders::list_orders(&app.house.ctx(Role::Waiter), OrderFilter::Open).await.unwrap().is_empty());

@@ -22,13 +22,14 @@ async fn a_shortage_refuses_the_whole_sending() {
     let app = TestApp::with(Wishes { buns: 3, ..Wishes::default() }).await;
     let order = app.open_at(0).await;
     let lines = vec![app.add(order.id, app.house.burger, 2).await, app.add(order.id, app.house.burger, 2).await];
-    let refused = app.try_apply(Role::Waiter, order.id, OrderCommand::Send { lines: lines.clone() }).await;
+    let refused =
+        app.try_apply(Role::Waiter, order.id, OrderCommand::Send { lines: lines.clone(), hold: vec![] }).await;
     let Err(AppError::Conflict { code: Code::ShortStock, message }) = refused else { panic!("{refused:?}") };
     assert_eq!(message, "Not enough in stock: Buns (4 piece needed, 3 piece left).");
     assert_eq!((level(&app, app.house.buns).await, level(&app, app.house.beef).await), ((3, 0), (100_000, 0)));
     assert_eq!(app.get(order.id).await.status(), OrderStatus::Pending);
     assert!(flows::kitchen_board::kitchen_board(&app.house.ctx(Role::Kitchen), None).await.unwrap().tickets.is_empty());
-    app.apply(order.id, OrderCommand::Send { lines: lines[..1].to_vec() }).await;
+    app.apply(order.id, OrderCommand::Send { lines: lines[..1].to_vec(), hold: vec![] }).await;
     assert_eq!(level(&app, app.house.buns).await, (3, 2));
     app.end().await;
 }
@@ -40,10 +41,18 @@ async fn extras_take_stock_too() {
     let order = app.open_at(0).await;
     let line = fresh();
     let selection = Selection { modifiers: vec![app.house.cheese, app.house.cheese], ..Selection::default() };
-    let command = OrderCommand::AddLine { line, item: app.house.burger, selection, quantity: 3, note: None };
+    let command = OrderCommand::AddLine {
+        line,
+        item: app.house.burger,
+        selection,
+        quantity: 3,
+        note: None,
+        seat: None,
+        course: None,
+    };
     let order = app.apply(order.id, command).await;
     assert_eq!(order.lines[0].unit_price.minor(), 1_500, "12.00 and twice 1.50");
-    let order = app.apply(order.id, OrderCommand::Send { lines: vec![line] }).await;
+    let order = app.apply(order.id, OrderCommand::Send { lines: vec![line], hold: vec![] }).await;
     app.pay(&order).await;
     let mut tx = app.house.ctx(Role::Manager).begin().await.unwrap();
     let all = crate::inventory::service::list_in_tx(&mut tx).await.unwrap();

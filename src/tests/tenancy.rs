@@ -23,10 +23,10 @@ async fn another_restaurant_s_ids_do_not_exist() {
     let order = app.sent(0, &[(app.house.coffee, 1)]).await;
     let theirs = other.ctx(Role::Owner);
     is_absent(crate::orders::service::get(&theirs, order.id).await);
-    let operation = Operation { id: fresh(), command: add_line(fresh(), other.coffee, 1) };
+    let operation = Operation { id: fresh(), command: add_line(fresh(), other.coffee, 1), approval: None };
     is_absent(flows::apply_operations::apply_operations(&theirs, order.id, &[operation]).await);
     is_absent(flows::take_payment::take_payment(&theirs, order.id, &cash(order.totals().due)).await);
-    is_absent(flows::receipt::receipt(&theirs, order.id).await);
+    is_absent(flows::receipt::receipt(&theirs, order.id, None).await);
     is_absent(flows::close_seating::close_seating(&theirs, order.seating.unwrap()).await);
     is_absent(flows::take_off_sale::take_off_sale(&theirs, app.house.coffee, OffSaleFor::Hour).await);
     is_absent(crate::tables::service::open_seating(&theirs, app.house.tables[1], 2).await);

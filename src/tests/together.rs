@@ -20,7 +20,7 @@ async fn two_devices_on_one_table_lose_no_line() {
     let adds = (0..20).map(|at| {
         let role = if at % 2 == 0 { Role::Waiter } else { Role::Cashier };
         let ctx = app.house.ctx(role);
-        let operation = Operation { id: fresh(), command: add_line(fresh(), app.house.coffee, 1) };
+        let operation = Operation { id: fresh(), command: add_line(fresh(), app.house.coffee, 1), approval: None };
         async move { flows::apply_operations::apply_operations(&ctx, order.id, &[operation]).await }
     });
     for added in futures::future::join_all(adds).await {
@@ -35,7 +35,7 @@ async fn two_devices_on_one_table_lose_no_line() {
 async fn a_repeated_operation_is_done_once() {
     let app = TestApp::new().await;
     let order = app.open_at(0).await;
-    let operation = Operation { id: fresh(), command: add_line(fresh(), app.house.coffee, 2) };
+    let operation = Operation { id: fresh(), command: add_line(fresh(), app.house.coffee, 2), approval: None };
     let ctx = app.house.ctx(Role::Waiter);
     let tries =
         (0..8).map(|_| flows::apply_operations::apply_operations(&ctx, order.id, std::slice::from_ref(&operation)));
@@ -54,9 +54,9 @@ async fn an_id_cannot_be_used_for_two_things() {
     let (order, other) = (app.open_at(0).await, app.open_at(1).await);
     let ctx = app.house.ctx(Role::Waiter);
     let line: LineId = fresh();
-    let first = Operation { id: fresh(), command: add_line(line, app.house.coffee, 1) };
+    let first = Operation { id: fresh(), command: add_line(line, app.house.coffee, 1), approval: None };
     flows::apply_operations::apply_operations(&ctx, order.id, std::slice::from_ref(&first)).await.unwrap();
-    let changed = Operation { id: first.id, command: add_line(line, app.house.coffee, 9) };
+    let changed = Operation { id: first.id, command: add_line(line, app.house.coffee, 9), approval: None };
     let refused = flows::apply_operations::apply_operations(&ctx, order.id, &[changed]).await;
     assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
     let refused = app.try_apply(Role::Waiter, other.id, add_line(line, app.house.coffee, 1)).await;
@@ -80,9 +80,9 @@ async fn the_last_portions_are_sold_once() {
         let order = flows::open_order::open_order(&app.house.ctx(Role::Cashier), &new).await.unwrap();
         lines.push((order.id, app.add(order.id, app.house.burger, 1).await));
     }
-    let sends = lines
-        .iter()
-        .map(|(order, line)| app.try_apply(Role::Cashier, *order, OrderCommand::Send { lines: vec![*line] }));
+    let sends = lines.iter().map(|(order, line)| {
+        app.try_apply(Role::Cashier, *order, OrderCommand::Send { lines: vec![*line], hold: vec![] })
+    });
     let answers = futures::future::join_all(sends).await;
     let sold = answers.iter().filter(|answer| answer.is_ok()).count();
     let short = answers
@@ -135,15 +135,16 @@ async fn a_busy_minute_turns_nobody_away() {
         };
         let order = flows::open_order::open_order(&ctx, &new).await.unwrap();
         let first = app.add(order.id, app.house.burger, 1).await;
-        let order = app.apply(order.id, OrderCommand::Send { lines: vec![first] }).await;
+        let order = app.apply(order.id, OrderCommand::Send { lines: vec![first], hold: vec![] }).await;
         let second = if at % 2 == 0 { Some(app.add(order.id, app.house.burger, 1).await) } else { None };
         orders.push((order, second));
     }
     let acts = orders.iter().map(|(order, second)| async {
         match second {
-            Some(line) => {
-                app.try_apply(Role::Cashier, order.id, OrderCommand::Send { lines: vec![*line] }).await.map(|_| ())
-            }
+            Some(line) => app
+                .try_apply(Role::Cashier, order.id, OrderCommand::Send { lines: vec![*line], hold: vec![] })
+                .await
+                .map(|_| ()),
             None => app.try_pay(order.id, &cash(order.totals().due)).await.map(|_| ()),
         }
     });

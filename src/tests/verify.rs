@@ -74,7 +74,7 @@ async fn busy_house() -> TestApp {
     app.send(super::app::form_post("/rpc/guest/add", &form, &cookie)).await;
     let guests_table = app.open_at(1).await;
     let lines = guests_table.lines.iter().map(|line| line.id).collect();
-    app.apply(guests_table.id, OrderCommand::Send { lines }).await;
+    app.apply(guests_table.id, OrderCommand::Send { lines, hold: vec![] }).await;
     let waiting = app.open_at(2).await;
     app.add(waiting.id, app.house.coffee, 1).await;
     app

@@ -17,47 +17,75 @@ pub const INVARIANTS: &[Invariant] = &[
         "select format('entry %s is off by %s', entry_id, sum(amount_minor)) from journal_lines group by restaurant_id, entry_id having sum(amount_minor) <> 0"),
     rule("M02", "a restaurant's whole journal adds up to zero",
         "select format('restaurant %s is off by %s', restaurant_id, sum(amount_minor)) from journal_lines group by restaurant_id having sum(amount_minor) <> 0"),
-    rule("M03", "an order's total is the sum of its sent lines",
+    rule("M03", "an order's total is the sum of its sent lines, less discounts, and the service charge",
         "select format('order %s: %s stored, %s by its lines', o.order_id, o.total_minor, s.total) from orders o cross join lateral (
-             select coalesce(sum(amount_minor + case when o.prices_include_tax then 0 else tax_minor end), 0) as total from order_lines l
-             where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state not in ('draft', 'voided')) s
+             select coalesce(sum(amount_minor - discount_minor + case when o.prices_include_tax then 0 else tax_minor end), 0) + o.service_minor as total
+             from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state not in ('draft', 'voided')) s
          where s.total <> o.total_minor"),
-    rule("M04", "what an order has been paid is the sum of its captured payments",
-        "select format('order %s: %s stored, %s captured', o.order_id, o.paid_minor, p.paid) from orders o cross join lateral (
+    rule("M04", "what an order has been paid is the sum of its captured payments, less what was given back",
+        "select format('order %s: %s stored, %s captured, %s given back', o.order_id, o.paid_minor, p.paid, r.back) from orders o cross join lateral (
              select coalesce(sum(amount_minor), 0) as paid from payments p
-             where p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured') p
-         where p.paid <> o.paid_minor
-            or o.pay_state <> case when o.paid_at is not null then 'paid' when p.paid > 0 then 'partly_paid' else 'unpaid' end
-            or (o.pay_state = 'paid' and p.paid <> o.total_minor)"),
-    rule("M05", "no more is captured than is owed",
-        "select format('order %s', o.order_id) from orders o join payments p on p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured'
-         group by o.restaurant_id, o.order_id, o.total_minor having sum(p.amount_minor) > o.total_minor"),
-    rule("M08", "a captured payment is posted once, with its amount, and no other is",
+             where p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured') p cross join lateral (
+             select coalesce(sum(amount_minor), 0) as back from refunds r where r.restaurant_id = o.restaurant_id and r.order_id = o.order_id) r
+         where p.paid - r.back <> o.paid_minor or r.back <> o.refunded_minor
+            or o.pay_state <> case when r.back > 0 and o.paid_minor = 0 then 'refunded' when o.paid_at is null and p.paid = 0 then 'unpaid'
+                when o.paid_at is null or o.total_minor - o.credited_minor > o.paid_minor then 'partly_paid' when r.back > 0 then 'partly_refunded' else 'paid' end"),
+    rule("M05", "no more is kept than is owed, except while a paid bill is amended",
+        "select format('order %s', order_id) from orders where paid_minor > total_minor - credited_minor and not (head ->> 'is_amending')::bool"),
+    rule("M06", "no payment gives back more than it brought",
+        "select format('payment %s', p.payment_id) from payments p join refunds r on r.restaurant_id = p.restaurant_id and r.payment_id = p.payment_id
+         group by p.restaurant_id, p.payment_id, p.state, p.amount_minor, p.tip_minor
+         having sum(r.amount_minor) > p.amount_minor or sum(r.tip_minor) > p.tip_minor or p.state <> 'captured'"),
+    rule("M07", "every refund is posted once, with what was given",
+        "select format('refunds of payment %s', p.payment_id) from payments p cross join lateral (
+             select coalesce(sum(amount_minor + tip_minor + rounding_minor), 0) as given from refunds r where r.restaurant_id = p.restaurant_id and r.payment_id = p.payment_id) r
+         cross join lateral (
+             select coalesce(-sum(l.amount_minor) filter (where l.account in ('cash', 'card', 'terminal')), 0) as posted
+             from journal_entries e join journal_lines l using (restaurant_id, entry_id)
+             where e.kind = 'refund' and e.restaurant_id = p.restaurant_id and e.payment_id = p.payment_id) j
+         where r.given <> j.posted"),
+    rule("M08", "a captured payment is posted once, with what was received, and no other is",
         "select format('payment %s', p.payment_id) from payments p left join (
-             select restaurant_id, payment_id, count(distinct entry_id) as entries, sum(amount_minor) filter (where account in ('cash', 'card')) as amount
+             select restaurant_id, payment_id, count(distinct entry_id) as entries, sum(amount_minor) filter (where account in ('cash', 'card', 'terminal')) as amount
              from journal_entries join journal_lines using (restaurant_id, entry_id) where kind = 'payment' group by restaurant_id, payment_id
          ) j on j.restaurant_id = p.restaurant_id and j.payment_id = p.payment_id
-         where (p.state = 'captured' and (j.entries is distinct from 1 or j.amount is distinct from p.amount_minor)) or (p.state <> 'captured' and j.entries is not null)"),
+         where (p.state = 'captured' and (j.entries is distinct from 1 or j.amount is distinct from p.amount_minor + p.rounding_minor + p.tip_minor))
+            or (p.state <> 'captured' and j.entries is not null)"),
+    rule("M09", "each account of money holds what the payments and refunds of its tender say",
+        "select format('%s: %s posted, %s by payments', coalesce(j.account, p.tender), j.amount, p.amount) from (
+             select l.restaurant_id, l.account, sum(l.amount_minor) as amount from journal_entries e join journal_lines l using (restaurant_id, entry_id)
+             where l.account in ('cash', 'card', 'terminal') and e.kind in ('payment', 'refund', 'tender') group by 1, 2) j
+         full join (select restaurant_id, tender, sum(amount) as amount from (
+                 select restaurant_id, tender, amount_minor + rounding_minor + tip_minor as amount from payments where state = 'captured'
+                 union all select restaurant_id, tender, -(amount_minor + rounding_minor + tip_minor) from refunds) both_ways group by 1, 2) p
+             on p.restaurant_id = j.restaurant_id and p.tender = j.account
+         where coalesce(j.amount, 0) <> coalesce(p.amount, 0)"),
     rule("M10", "a cancelled order holds no money",
-        "select format('order %s', o.order_id) from orders o join payments p on p.restaurant_id = o.restaurant_id and p.order_id = o.order_id and p.state = 'captured' where o.status = 'cancelled'"),
+        "select format('order %s', order_id) from orders where status = 'cancelled' and paid_minor <> 0"),
     rule("M11", "no payment is under way for more than a quarter of an hour",
         "select format('payment %s', payment_id) from payments where state = 'started' and at < now() - interval '15 minutes'"),
-    rule("M12", "a sale is posted when its order is paid, with its total and tax, and only then",
-        "select format('order %s', o.order_id) from orders o left join reporting.sales s on s.restaurant_id = o.restaurant_id and s.order_id = o.order_id
-         where (o.pay_state = 'paid' and o.total_minor > 0) is distinct from (s.order_id is not null)
-            or (s.order_id is not null and (s.gross_minor <> o.total_minor or s.tax_minor <> o.tax_minor))"),
-    rule("M13", "guests owe exactly what open orders have received in part",
-        "select format('order %s: %s', e.order_id, sum(l.amount_minor)) from journal_entries e join journal_lines l using (restaurant_id, entry_id)
-         join orders o on o.restaurant_id = e.restaurant_id and o.order_id = e.order_id where l.account = 'receivable'
-         group by e.restaurant_id, e.order_id, o.pay_state, o.paid_minor
-         having sum(l.amount_minor) <> case when o.pay_state = 'paid' then 0 else -o.paid_minor end"),
+    rule("M12", "what is posted as sold is what was charged and not credited, once the bill was paid, and nothing before",
+        "select format('order %s: %s posted, %s by the order', o.order_id, s.gross, o.total_minor - o.credited_minor) from orders o cross join lateral (
+             select coalesce(sum(gross_minor), 0) as gross, count(*) filter (where kind = 'sale') as sales from reporting.sales s
+             where s.restaurant_id = o.restaurant_id and s.order_id = o.order_id) s
+         where s.gross <> case when o.paid_at is null then 0 else o.total_minor - o.credited_minor end
+            or s.sales > 1 or (s.sales = 1 and o.paid_at is null)"),
+    rule("M13", "guests owe exactly what is left of bills that were paid, and are owed what came in for those that were not",
+        "select format('order %s: %s posted', o.order_id, j.owed) from orders o cross join lateral (
+             select coalesce(sum(l.amount_minor), 0) as owed from journal_entries e join journal_lines l using (restaurant_id, entry_id)
+             where l.account = 'receivable' and e.restaurant_id = o.restaurant_id and e.order_id = o.order_id) j
+         where j.owed <> case when o.paid_at is null then 0 else o.total_minor - o.credited_minor end - o.paid_minor"),
     rule("D01", "receipts are numbered without gaps",
         "select format('series %s: %s receipts, numbered to %s', n.series, count(r.number), n.last_number) from receipt_numbers n
          left join receipts r on r.restaurant_id = n.restaurant_id and r.series = n.series
          group by n.restaurant_id, n.series, n.last_number having count(r.number) <> n.last_number or coalesce(max(r.number), 0) <> n.last_number"),
-    rule("D02", "every paid order has its receipt, and no other",
-        "select format('order %s', o.order_id) from orders o left join receipts r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
-         where (o.pay_state = 'paid') <> (r.order_id is not null)"),
+    rule("D02", "every bill that was paid has a receipt, and no other",
+        "select format('order %s', o.order_id) from orders o
+         where (o.paid_at is not null) <> exists (select from receipts r where r.restaurant_id = o.restaurant_id and r.order_id = o.order_id and r.series = 'R')"),
+    rule("D03", "an order's documents add up to what was charged for it",
+        "select format('order %s: %s', o.order_id, sum((r.content ->> 'total')::bigint)) from orders o join receipts r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
+         group by o.restaurant_id, o.order_id, o.total_minor, o.credited_minor
+         having count(r.content) = count(*) and sum((r.content ->> 'total')::bigint) <> o.total_minor - o.credited_minor"),
     rule("S01", "stock on hand is the sum of its movements",
         "select format('ingredient %s: %s stored, %s moved', i.ingredient_id, i.on_hand_milli, coalesce(sum(m.delta_milli), 0)) from ingredients i
          left join movements m on m.restaurant_id = i.restaurant_id and m.ingredient_id = i.ingredient_id
@@ -74,7 +102,7 @@ pub const INVARIANTS: &[Invariant] = &[
          where coalesce(r.quantity, 0) <> coalesce(m.quantity, 0)"),
     rule("S05", "a paid or cancelled order holds no promise any more",
         "select distinct format('order %s', o.order_id) from orders o join reservations r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
-         where r.state = 'held' and (o.pay_state = 'paid' or o.status = 'cancelled')"),
+         where r.state = 'held' and (o.paid_at is not null or o.status = 'cancelled')"),
     rule("S07", "drafts and voided lines hold no promise, sent ones have not given theirs back",
         "select format('line %s', l.line_id) from order_lines l join reservations r on r.restaurant_id = l.restaurant_id and r.line_id = l.line_id
          where (l.state in ('draft', 'voided') and r.state = 'held') or (l.state not in ('draft', 'voided') and r.state = 'released')"),
@@ -90,7 +118,7 @@ pub const INVARIANTS: &[Invariant] = &[
          where o.closed_at is null and o.status <> case when live = 0 then 'pending' when waiting > 0 and begun > 0 then 'in_progress' when waiting > 0 then 'in_queue' else 'ready' end"),
     rule("O03", "a completed order is paid and served, a cancelled one has no live line",
         "select format('order %s is %s', o.order_id, o.status) from orders o
-         where (o.status = 'completed' and (o.pay_state <> 'paid' or exists (select from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state = 'draft')))
+         where (o.status = 'completed' and (o.paid_at is null or o.paid_minor <> o.total_minor - o.credited_minor or exists (select from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state = 'draft')))
             or (o.status = 'cancelled' and exists (select from order_lines l where l.restaurant_id = o.restaurant_id and l.order_id = o.order_id and l.state not in ('draft', 'voided')))"),
     rule("O04", "what was sent has a number, what was not has none",
         "select format('order %s', o.order_id) from orders o where (o.number is not null) <> (o.sent_at is not null)"),
@@ -98,9 +126,10 @@ pub const INVARIANTS: &[Invariant] = &[
         "select format('%s: %s given, %s kept', n.business_date, max(o.number), n.last_number) from order_numbers n
          left join orders o on o.restaurant_id = n.restaurant_id and o.business_date = n.business_date
          group by n.restaurant_id, n.business_date, n.last_number having max(o.number) is distinct from n.last_number"),
-    rule("O06", "a guest's line is on an order of the guest's own table",
+    rule("O06", "a guest's line is on an order of the guest's own table, or was moved by the staff",
         "select format('line %s', l.line_id) from order_lines l join guests g on g.restaurant_id = l.restaurant_id and g.guest_id = l.guest_id
-         join orders o on o.restaurant_id = l.restaurant_id and o.order_id = l.order_id where o.seating_id is distinct from g.seating_id"),
+         join orders o on o.restaurant_id = l.restaurant_id and o.order_id = l.order_id where o.seating_id is distinct from g.seating_id
+           and not exists (select from facts f where f.restaurant_id = o.restaurant_id and f.order_id = o.order_id and f.kind = 'order.lines_moved_in')"),
     rule("O08", "a line's columns say the same as the line",
         "select format('line %s', line_id) from order_lines where snapshot ->> 'id' <> line_id::text or snapshot ->> 'state' <> state or (snapshot ->> 'quantity')::int <> quantity
             or (snapshot ->> 'unit_price')::bigint <> unit_price_minor or snapshot ->> 'item' <> item_id::text or snapshot ->> 'note' is distinct from note or (snapshot ->> 'tax')::int <> tax_bp"),
@@ -108,18 +137,20 @@ pub const INVARIANTS: &[Invariant] = &[
         "select format('order %s', order_id) from orders where head ->> 'id' <> order_id::text or (head ->> 'version')::int <> version
             or (head -> 'number' ->> 'number')::int is distinct from number or (head ->> 'seating') is distinct from seating_id::text
             or (head ->> 'paid_at')::timestamptz is distinct from paid_at or (head -> 'closed' ->> 'at')::timestamptz is distinct from closed_at"),
-    rule("K01", "the kitchen was asked for exactly what is live",
-        "select format('line %s: %s live, %s asked for', l.line_id, case when l.state = 'voided' then 0 else l.quantity end, coalesce(sum(t.quantity_delta), 0)) from order_lines l
+    rule("K01", "the kitchen was asked for exactly what is live and not held",
+        "select format('line %s: %s live, %s asked for', l.line_id, l.quantity, coalesce(sum(t.quantity_delta), 0)) from order_lines l
          left join ticket_lines t on t.restaurant_id = l.restaurant_id and t.line_id = l.line_id where l.state <> 'draft'
-         group by l.restaurant_id, l.line_id, l.state, l.quantity having coalesce(sum(t.quantity_delta), 0) <> case when l.state = 'voided' then 0 else l.quantity end"),
-    rule("K02", "a ticket's lines are its order's, at its station",
+         group by l.restaurant_id, l.line_id, l.state, l.quantity
+         having coalesce(sum(t.quantity_delta), 0) <> case when l.state in ('voided', 'held') then 0 else l.quantity end"),
+    rule("K02", "a ticket's lines are its order's, or were moved since, at its station",
         "select format('ticket %s', t.ticket_id) from tickets t join ticket_lines tl on tl.restaurant_id = t.restaurant_id and tl.ticket_id = t.ticket_id
-         join order_lines l on l.restaurant_id = tl.restaurant_id and l.line_id = tl.line_id where l.order_id <> t.order_id or l.station_id <> t.station_id"),
+         join order_lines l on l.restaurant_id = tl.restaurant_id and l.line_id = tl.line_id where l.station_id <> t.station_id or (l.order_id <> t.order_id
+           and not exists (select from facts f where f.restaurant_id = l.restaurant_id and f.order_id = l.order_id and f.kind = 'order.lines_moved_in'))"),
     rule("T05", "an order's party sits at the order's table",
         "select format('order %s', o.order_id) from orders o join seatings s on s.restaurant_id = o.restaurant_id and s.seating_id = o.seating_id where s.table_id <> o.table_id"),
     rule("T06", "a closed table left nothing unpaid behind",
         "select format('order %s', o.order_id) from orders o join seatings s on s.restaurant_id = o.restaurant_id and s.seating_id = o.seating_id
-         where s.state = 'closed' and o.closed_at is null and o.pay_state <> 'paid' and o.total_minor > 0"),
+         where s.state = 'closed' and o.closed_at is null and o.paid_at is null and o.total_minor > 0"),
     rule("X01", "the log has no hole",
         "select format('restaurant %s: head at %s, %s facts, the last is %s', h.restaurant_id, h.last_seq, count(f.seq), max(f.seq)) from fact_heads h
          left join facts f on f.restaurant_id = h.restaurant_id group by h.restaurant_id, h.last_seq having count(f.seq) <> h.last_seq or coalesce(max(f.seq), 0) <> h.last_seq"),

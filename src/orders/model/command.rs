@@ -3,22 +3,31 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    auth::model::Approval,
     kernel::{
-        ids::{ItemId, LineId, OperationId, PaymentId},
+        ids::{AdjustmentId, ItemId, LineId, MemberId, OperationId, PaymentId, RefundId, ShareId},
         money::Money,
         permission::Permission,
-        text::Note,
+        text::{Name, Note},
     },
     menu::model::selection::Selection,
 };
 
-use super::{Tender, line::LineState};
+use super::{
+    Tender,
+    adjust::{Scope, Value},
+    line::LineState,
+    split::Share,
+};
 
 /// A command with the id its client made for it: repeating it is harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operation {
     pub id: OperationId,
     pub command: OrderCommand,
+    /// What somebody who may do it gave when the person themselves may not; see [`Approval`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
 }
 
 /// What may be asked of an open order. It may be refused; see [`super::decide`].
@@ -34,6 +43,11 @@ pub enum OrderCommand {
         quantity: u32,
         #[serde(default)]
         note: Option<Note>,
+        #[serde(default)]
+        seat: Option<u8>,
+        /// None: the course of its category.
+        #[serde(default)]
+        course: Option<u8>,
     },
     SetQuantity {
         line: LineId,
@@ -43,12 +57,27 @@ pub enum OrderCommand {
         line: LineId,
         note: Option<Note>,
     },
+    SetSeat {
+        line: LineId,
+        seat: Option<u8>,
+    },
+    /// Until the kitchen has it.
+    SetCourse {
+        line: LineId,
+        course: u8,
+    },
     /// Takes a dish out of the cart; what is sent is voided instead.
     RemoveLine {
         line: LineId,
     },
-    /// Sends these drafts to the kitchen; those already sent stay as they are.
+    /// Sends these drafts; those already sent stay as they are. The ones in `hold` wait until they are fired.
     Send {
+        lines: Vec<LineId>,
+        #[serde(default)]
+        hold: Vec<LineId>,
+    },
+    /// Lets the kitchen have what was held.
+    Fire {
         lines: Vec<LineId>,
     },
     /// The kitchen's and the floor's step, forward or back.
@@ -60,14 +89,71 @@ pub enum OrderCommand {
     Void {
         line: LineId,
         reason: Note,
+        /// None: what was begun is waste, what was not goes back.
+        #[serde(default)]
+        stock: Option<StockFate>,
+    },
+    /// Takes something off one line or the bill.
+    Discount {
+        adjustment: AdjustmentId,
+        scope: Scope,
+        value: Value,
+        reason: Note,
+    },
+    RemoveDiscount {
+        adjustment: AdjustmentId,
+    },
+    WaiveService {
+        reason: Note,
+    },
+    /// Divides the bill; no shares: one bill again. Shares that were paid stay as they were paid.
+    Split {
+        shares: Vec<Share>,
+    },
+    SetCovers {
+        covers: u32,
+    },
+    SetServer {
+        member: MemberId,
+    },
+    SetName {
+        name: Option<Name>,
     },
     /// Records money that has come in.
     Capture(Capture),
-    /// Ends an order that owes nothing.
-    Complete,
-    Cancel {
+    /// Gives money back that was paid.
+    Refund(Refund),
+    /// A wrongly chosen tender: the money came in another way than was keyed in.
+    CorrectTender {
+        payment: PaymentId,
+        to: Tender,
         reason: Note,
     },
+    /// Changes a paid bill; until it is settled again lines may be added, sent and voided.
+    Amend {
+        reason: Note,
+    },
+    /// Opens a completed bill to be changed.
+    Reopen {
+        reason: Note,
+    },
+    /// Ends an order that owes nothing.
+    Complete,
+    /// Ends an order that will not be eaten; what was paid is given back in the same act.
+    Cancel {
+        reason: Note,
+        /// For dishes that were begun. None: waste, or return when the bill was paid (S3-42).
+        #[serde(default)]
+        stock: Option<StockFate>,
+    },
+}
+
+/// What becomes of the ingredients of a dish that is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StockFate {
+    Waste,
+    Return,
 }
 
 /// Money that has come in, and the bill it was taken for.
@@ -75,23 +161,83 @@ pub enum OrderCommand {
 pub struct Capture {
     pub payment: PaymentId,
     pub tender: Tender,
+    /// What it settles of the bill.
     pub amount: Money,
+    #[serde(default)]
+    pub tip: Money,
     pub tendered: Money,
-    /// What was left to pay when the person took the money; a changed bill is refused.
+    /// Whose part of a divided bill it is.
+    #[serde(default)]
+    pub share: Option<ShareId>,
+    /// What was left to pay (of the share) when the person took the money; a changed bill is refused.
     pub seen_due: Money,
+}
+
+/// Money to be given back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    pub refund: RefundId,
+    pub what: RefundOf,
+    /// From which payments; empty: from the last one backwards.
+    #[serde(default)]
+    pub from: Vec<RefundFrom>,
+    pub reason: Note,
+}
+
+/// What money is given back for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum RefundOf {
+    /// Everything that is still kept, tips included.
+    Whole,
+    Amount {
+        amount: Money,
+    },
+    Lines {
+        lines: Vec<RefundLine>,
+    },
+    /// What an amended bill leaves too much.
+    Overpaid,
+}
+
+/// Portions of one line that are given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundLine {
+    pub line: LineId,
+    pub quantity: u32,
+}
+
+/// A part of a refund, out of one payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundFrom {
+    pub payment: PaymentId,
+    pub amount: Money,
 }
 
 impl OrderCommand {
     /// The right it needs.
     pub const fn permission(&self) -> Permission {
         match self {
-            Self::AddLine { .. } | Self::SetQuantity { .. } | Self::SetNote { .. } | Self::RemoveLine { .. } => {
-                Permission::OrdersCreate
-            }
-            Self::Send { .. } => Permission::OrdersSend,
+            Self::AddLine { .. }
+            | Self::SetQuantity { .. }
+            | Self::SetNote { .. }
+            | Self::SetSeat { .. }
+            | Self::SetCourse { .. }
+            | Self::RemoveLine { .. } => Permission::OrdersCreate,
+            Self::Send { .. } | Self::Fire { .. } => Permission::OrdersSend,
             Self::Advance { .. } => Permission::KitchenAdvance,
             Self::Void { .. } => Permission::OrdersVoid,
+            Self::Discount { value: Value::Comp, .. } => Permission::OrdersComp,
+            Self::Discount { .. } | Self::RemoveDiscount { .. } | Self::WaiveService { .. } => {
+                Permission::OrdersDiscount
+            }
+            Self::Split { .. } => Permission::OrdersSplit,
+            Self::SetCovers { .. } | Self::SetServer { .. } | Self::SetName { .. } => Permission::OrdersTransfer,
             Self::Capture(_) | Self::Complete => Permission::PaymentsTake,
+            Self::Refund(_) => Permission::PaymentsRefund,
+            Self::CorrectTender { .. } => Permission::PaymentsCorrectTender,
+            Self::Amend { .. } => Permission::OrdersAmend,
+            Self::Reopen { .. } => Permission::OrdersReopen,
             Self::Cancel { .. } => Permission::OrdersCancel,
         }
     }

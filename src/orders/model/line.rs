@@ -27,6 +27,9 @@ pub struct Line {
     pub tax: Rate,
     pub station: StationId,
     pub course: u8,
+    /// Who at the table it is for, from 1; none: for everybody.
+    #[serde(default)]
+    pub seat: Option<u8>,
     /// How long the kitchen should need, in seconds.
     pub prep_s: u32,
     pub note: Option<Note>,
@@ -34,6 +37,9 @@ pub struct Line {
     pub by: Actor,
     pub added_at: Timestamp,
     pub sent_at: Option<Timestamp>,
+    /// When the kitchen got it: at once, or when its course was fired.
+    #[serde(default)]
+    pub fired_at: Option<Timestamp>,
     pub started_at: Option<Timestamp>,
     pub ready_at: Option<Timestamp>,
     pub served_at: Option<Timestamp>,
@@ -49,6 +55,8 @@ pub struct Detail {
 impl Line {
     /// The most portions of one line.
     pub const QUANTITY_MAX: u32 = 999;
+    pub const COURSE_MAX: u8 = 9;
+    pub const SEAT_MAX: u8 = 99;
 
     /// Price of all portions, before tax that comes on top.
     pub fn amount(&self) -> Money {

@@ -1,6 +1,7 @@
 //! The order engine: `decide` turns an operation into facts or a refusal, `evolve` applies a fact. Both are pure
 //! and run on the server and in the browser alike.
 
+pub mod adjust;
 pub mod command;
 pub mod decide;
 pub mod error;
@@ -8,8 +9,11 @@ pub mod evolve;
 pub mod fact;
 pub mod guest;
 pub mod line;
+pub mod payment;
 pub mod pricing;
 pub mod request;
+pub mod sale;
+pub mod split;
 pub mod summary;
 
 #[cfg(test)]
@@ -22,13 +26,21 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{
     actor::Actor,
     currency::Currency,
-    ids::{LineId, OrderId, PaymentId, SeatingId, TableId},
+    ids::{LineId, MemberId, OrderId, SeatingId, TableId},
     money::Money,
-    text::Note,
+    text::{Name, Note},
     time::{BusinessDate, Timestamp},
 };
 
-use self::line::{Line, LineState};
+use crate::restaurants::model::OrderRules;
+
+use self::{
+    adjust::{Adjustment, Service},
+    line::{Line, LineState},
+    split::Split,
+};
+
+pub use self::payment::{Captured, Credit, CreditLine, PayState, Refunded, Tender};
 
 /// An order with its lines and payments: the fold of its facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +57,34 @@ pub struct Order {
     /// In the order they were added (line ids grow with time), whoever's operation came first.
     pub lines: Vec<Line>,
     pub payments: Vec<Captured>,
+    #[serde(default)]
+    pub refunds: Vec<Refunded>,
+    /// What is not charged after all, once the bill was paid.
+    #[serde(default)]
+    pub credits: Vec<Credit>,
+    #[serde(default)]
+    pub adjustments: Vec<Adjustment>,
+    #[serde(default)]
+    pub service: Option<Service>,
+    /// Somebody took the service charge off: it does not come back by itself.
+    #[serde(default)]
+    pub is_service_waived: bool,
+    #[serde(default)]
+    pub split: Option<Split>,
+    #[serde(default)]
+    pub rules: OrderRules,
+    /// How many eat; none when nobody said.
+    #[serde(default)]
+    pub covers: Option<u32>,
+    /// Who looks after it; none until somebody of the house does.
+    #[serde(default)]
+    pub server: Option<MemberId>,
+    /// What people call it: a tab's or a customer's name.
+    #[serde(default)]
+    pub name: Option<Name>,
+    /// A paid bill that is being changed.
+    #[serde(default)]
+    pub is_amending: bool,
     pub opened_at: Timestamp,
     pub sent_at: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
@@ -88,47 +128,6 @@ impl OrderNumber {
     }
 }
 
-/// Money that came in for this order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Captured {
-    pub payment: PaymentId,
-    pub tender: Tender,
-    pub amount: Money,
-    /// What was handed over; more than the amount only in cash.
-    pub tendered: Money,
-    pub at: Timestamp,
-    pub by: Actor,
-}
-
-impl Captured {
-    pub fn change(&self) -> Money {
-        self.tendered - self.amount
-    }
-}
-
-/// What was paid with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tender {
-    Cash,
-    Card,
-}
-
-impl Tender {
-    pub const ALL: [Self; 2] = [Self::Cash, Self::Card];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Cash => "cash",
-            Self::Card => "card",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tender| tender.as_str() == text)
-    }
-}
-
 /// How an order ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {
@@ -141,7 +140,13 @@ pub struct Closure {
 #[serde(tag = "ending", rename_all = "snake_case")]
 pub enum Ending {
     Completed,
-    Cancelled { reason: Note },
+    Cancelled {
+        reason: Note,
+    },
+    /// Its lines went to another order.
+    Merged {
+        into: OrderId,
+    },
 }
 
 /// How far an order is; it follows from its lines, except the two endings.
@@ -176,31 +181,6 @@ impl OrderStatus {
     }
 }
 
-/// The second, separate machine: what came in against what is owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PayState {
-    Unpaid,
-    PartlyPaid,
-    Paid,
-}
-
-impl PayState {
-    pub const ALL: [Self; 3] = [Self::Unpaid, Self::PartlyPaid, Self::Paid];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unpaid => "unpaid",
-            Self::PartlyPaid => "partly_paid",
-            Self::Paid => "paid",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
-    }
-}
-
 /// When and by whom something is done. Time comes in here, nowhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -231,7 +211,7 @@ impl Order {
         if let Some(closure) = &self.closed {
             return match closure.how {
                 Ending::Completed => OrderStatus::Completed,
-                Ending::Cancelled { .. } => OrderStatus::Cancelled,
+                Ending::Cancelled { .. } | Ending::Merged { .. } => OrderStatus::Cancelled,
             };
         }
         let mut live = self.sent_lines().peekable();
@@ -255,12 +235,20 @@ impl Order {
     }
 
     pub fn pay_state(&self) -> PayState {
-        if self.paid_at.is_some() {
-            PayState::Paid
-        } else if self.payments.is_empty() {
-            PayState::Unpaid
-        } else {
-            PayState::PartlyPaid
+        let totals = self.totals();
+        let has_refunds = !self.refunds.is_empty();
+        match self.paid_at {
+            _ if has_refunds && totals.paid.is_zero() => PayState::Refunded,
+            None if self.payments.is_empty() => PayState::Unpaid,
+            None => PayState::PartlyPaid,
+            Some(_) if Money::ZERO < totals.due => PayState::PartlyPaid,
+            Some(_) if has_refunds => PayState::PartlyRefunded,
+            Some(_) => PayState::Paid,
         }
+    }
+
+    /// Whether further dishes may be put on it: nothing is paid for good, or the paid bill is being changed.
+    pub const fn takes_lines(&self) -> bool {
+        self.is_open() && (self.paid_at.is_none() || self.is_amending)
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{
     ids::{OrderId, SeatingId, TableId},
     money::Money,
+    text::Name,
     time::Timestamp,
 };
 
@@ -29,4 +30,8 @@ pub struct OrderSummary {
     pub ready: u32,
     /// Dishes in the cart, not sent.
     pub drafts: u32,
+    /// Dishes that wait to be fired.
+    pub held: u32,
+    /// What people call it, when it has a name.
+    pub name: Option<Name>,
 }

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    kernel::{error::AppError, ids::OrderId},
+    kernel::{
+        error::AppError,
+        ids::{LineId, OperationId, OrderId},
+    },
     orders::model::{
         Order,
         command::Operation,
@@ -38,4 +41,17 @@ pub async fn apply(order: OrderId, operations: Vec<Operation>) -> Result<Order, 
         crate::flows::apply_operations::apply_operations(&ctx, order, &operations).await
     })
     .await
+}
+
+/// Moves lines from one open order to another and answers with the one they joined. An order that nothing is left on
+/// ends in the other.
+#[server(prefix = "/rpc", endpoint = "orders/move_lines", input = Json)]
+pub async fn move_lines(
+    from: OrderId,
+    to: OrderId,
+    lines: Vec<LineId>,
+    operation: OperationId,
+) -> Result<Order, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::move_lines::move_lines(&ctx, from, to, &lines, operation).await)
+        .await
 }

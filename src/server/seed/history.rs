@@ -107,6 +107,8 @@ async fn live_order(
             selection: choices(setting, item, chance),
             quantity: if chance.random_range(0..100) < 25 { 2 } else { 1 },
             note: None,
+            seat: None,
+            course: None,
         };
         apply(tx, setting, &order, command).await?;
         lines.push((line, item.prep_s));
@@ -115,7 +117,7 @@ async fn live_order(
         return Ok(());
     }
     let ids: Vec<_> = lines.iter().map(|(line, _)| *line).collect();
-    apply(tx, setting, &order, OrderCommand::Send { lines: ids.clone() }).await?;
+    apply(tx, setting, &order, OrderCommand::Send { lines: ids.clone(), hold: vec![] }).await?;
     let slowest = lines.iter().map(|(_, prep_s)| i64::from(*prep_s)).max().unwrap_or(300);
     let ready = at + TimeDelta::seconds(slowest * chance.random_range(60..130) / 100);
     tx.set_moment(ready, by(Role::Kitchen));
@@ -144,12 +146,14 @@ async fn open(tx: &mut Tx, setting: &Setting, table: Option<TableId>) -> anyhow:
         table: None,
         currency: setting.house.currency,
         prices_include_tax: setting.house.prices_include_tax,
+        rules: setting.house.order_rules,
+        covers: None,
     };
     Ok(orders::open_in_tx(tx, fact).await?)
 }
 
 async fn apply(tx: &mut Tx, setting: &Setting, order: &Order, command: OrderCommand) -> anyhow::Result<Order> {
-    let operation = Operation { id: uuid::Uuid::now_v7().into(), command };
+    let operation = Operation { id: uuid::Uuid::now_v7().into(), command, approval: None };
     Ok(apply_one_in_tx(tx, setting, order.id, &operation).await?)
 }
 
@@ -176,6 +180,8 @@ async fn pay(tx: &mut Tx, setting: &Setting, order: &Order, chance: &mut StdRng)
         id: uuid::Uuid::now_v7().into(),
         tender,
         amount: due,
+        tip: crate::kernel::money::Money::ZERO,
+        share: None,
         tendered: due,
         seen_due: due,
         card: SimulatedCard::Approves,

@@ -47,7 +47,7 @@ pub fn command_of(table: &GuestTable, act: &Act) -> Option<OrderCommand> {
         Act::Remove { line } => Some(OrderCommand::RemoveLine { line: draft(table, *line)?.id }),
         Act::Send => {
             let lines: Vec<LineId> = table.open_order()?.drafts().map(|line| line.id).collect();
-            (!lines.is_empty()).then_some(OrderCommand::Send { lines })
+            (!lines.is_empty()).then_some(OrderCommand::Send { lines, hold: vec![] })
         }
     }
 }
@@ -76,6 +76,8 @@ fn add(table: &GuestTable, line: LineId, wanted: &Wanted) -> OrderCommand {
             selection: wanted.selection.clone(),
             quantity: wanted.quantity,
             note: wanted.note.clone(),
+            seat: None,
+            course: None,
         },
     }
 }
@@ -124,7 +126,7 @@ mod tests {
     fn sending_sends_every_draft_and_nothing_else() {
         let lines = vec![line(1, 320, 2, LineState::Draft), line(2, 320, 1, LineState::Ready)];
         let send = command_of(&table(vec![order(lines)]), &Act::Send);
-        assert_eq!(send, Some(OrderCommand::Send { lines: vec![line_id(1)] }));
+        assert_eq!(send, Some(OrderCommand::Send { lines: vec![line_id(1)], hold: vec![] }));
         assert_eq!(command_of(&table(vec![]), &Act::Send), None);
     }
 }

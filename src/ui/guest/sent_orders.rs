@@ -60,6 +60,7 @@ fn SentOrder(visit: Visit, id: OrderId, now: ReadSignal<Option<Timestamp>>) -> i
             PayState::Unpaid => return None,
             PayState::PartlyPaid => Tone::Warning,
             PayState::Paid => Tone::Success,
+            PayState::PartlyRefunded | PayState::Refunded => Tone::Info,
         };
         Some(view! { <Badge tone>{pay_word(state)}</Badge> })
     };

@@ -123,6 +123,8 @@ mod tests {
 
     fn order(status: OrderStatus, pay_state: PayState, ready: u32) -> OrderSummary {
         OrderSummary {
+            held: 0,
+            name: None,
             id: Uuid::from_u128(3).into(),
             number: None,
             channel: Channel::DineIn,

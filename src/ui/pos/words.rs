@@ -186,6 +186,7 @@ pub struct Words {
     pub to_order: &'static str,
     pub doc_bill: &'static str,
     pub doc_receipt: &'static str,
+    pub doc_credit_note: &'static str,
     pub dishes: &'static str,
     pub tax_by_rate: &'static str,
     pub net: &'static str,

@@ -43,6 +43,10 @@ fn spanish_code(code: Code) -> Option<&'static str> {
         Code::SeatingClosed => Some("La mesa está cerrada."),
         Code::StaleVersion => Some("La cuenta ha cambiado. Revísela antes de cobrar."),
         Code::UnsentLines => Some("Hay platos sin enviar. Envíelos o quítelos antes."),
+        Code::ApprovalNeeded => Some("Alguien con permiso tiene que aprobarlo con su PIN."),
+        Code::BillSplit => Some("La cuenta está dividida. Vuelva a mirarla."),
+        Code::PaymentUnknown => Some("Ese pago no es de este pedido."),
+        Code::RefundTooHigh => Some("Es más de lo que se puede devolver."),
         Code::AlreadyExists
         | Code::IllegalTransition
         | Code::InFlight

@@ -139,6 +139,8 @@ pub fn pay_word(state: PayState) -> &'static str {
         PayState::Unpaid => pick("Unpaid", "Sin pagar"),
         PayState::PartlyPaid => pick("Partly paid", "Pagado en parte"),
         PayState::Paid => pick("Paid", "Pagado"),
+        PayState::PartlyRefunded => pick("Partly refunded", "Devuelto en parte"),
+        PayState::Refunded => pick("Refunded", "Devuelto"),
     }
 }
 
@@ -146,6 +148,7 @@ pub fn tender_word(tender: Tender) -> &'static str {
     match tender {
         Tender::Cash => pick("Cash", "Efectivo"),
         Tender::Card => pick("Card", "Tarjeta"),
+        Tender::Terminal => pick("Own terminal", "Terminal propio"),
     }
 }
 

@@ -108,7 +108,16 @@ impl Bistro {
         let menu = menu(prices_include_tax);
         let now = "2026-11-20T18:00:00Z".parse().unwrap();
         let currency = menu.currency;
-        let fact = Opened { order: id(1), channel, seating: None, table: None, currency, prices_include_tax };
+        let fact = Opened {
+            order: id(1),
+            channel,
+            seating: None,
+            table: None,
+            currency,
+            prices_include_tax,
+            rules: crate::restaurants::model::OrderRules::default(),
+            covers: None,
+        };
         let order = opened(&fact, &Moment { at: now, by: waiter() });
         Self { menu, order, now }
     }
@@ -116,7 +125,7 @@ impl Bistro {
     /// Does it, or says why not; a refusal leaves everything as it was.
     pub fn ask(&mut self, by: Actor, command: &OrderCommand) -> Result<Vec<OrderFact>, OrderError> {
         let moment = Moment { at: self.now, by };
-        let facts = decide(&self.order, &Policy { menu: &self.menu }, &moment, command)?;
+        let facts = decide(&self.order, &Policy { menu: &self.menu, may_exceed_cap: true }, &moment, command)?;
         for fact in &facts {
             evolve(&mut self.order, fact, &moment);
         }
@@ -157,6 +166,8 @@ impl Bistro {
             payment: id(payment),
             tender: Tender::Cash,
             amount,
+            tip: Money::ZERO,
+            share: None,
             tendered: amount,
             seen_due: self.order.totals().due,
         }
@@ -173,11 +184,11 @@ impl Bistro {
 }
 
 pub fn add(line: u128, dish: u128, selection: Selection, quantity: u32) -> OrderCommand {
-    OrderCommand::AddLine { line: id(line), item: id(dish), selection, quantity, note: None }
+    OrderCommand::AddLine { line: id(line), item: id(dish), selection, quantity, note: None, seat: None, course: None }
 }
 
 pub fn send(numbers: &[u128]) -> OrderCommand {
-    OrderCommand::Send { lines: lines(numbers) }
+    OrderCommand::Send { lines: lines(numbers), hold: vec![] }
 }
 
 pub fn advance(numbers: &[u128], to: LineState) -> OrderCommand {
@@ -185,11 +196,11 @@ pub fn advance(numbers: &[u128], to: LineState) -> OrderCommand {
 }
 
 pub fn void(line: u128) -> OrderCommand {
-    OrderCommand::Void { line: id(line), reason: note("spilt") }
+    OrderCommand::Void { line: id(line), reason: note("spilt"), stock: None }
 }
 
 pub fn cancel() -> OrderCommand {
-    OrderCommand::Cancel { reason: note("they left") }
+    OrderCommand::Cancel { reason: note("they left"), stock: None }
 }
 
 /// Food bears 10 % eaten in and 5 % taken away, drinks 21 %.

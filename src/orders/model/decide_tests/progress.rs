@@ -61,7 +61,7 @@ fn an_unpaid_order_is_cancelled_with_everything_that_was_sent() {
     bistro.done(add(3, MINT, Selection::default(), 1));
     let facts = bistro.done(cancel());
     let reason = note("they left");
-    let voided = |line, from| OrderFact::LineVoided { line: id(line), from, reason: reason.clone() };
+    let voided = |line, from| OrderFact::LineVoided { line: id(line), from, reason: reason.clone(), stock: None };
     assert_eq!(facts, [voided(1, Queued), voided(2, Served), OrderFact::Cancelled { reason: reason.clone() }]);
     let closure = bistro.order.closed.clone().unwrap();
     assert_eq!((bistro.status(), closure.by, closure.how), ("cancelled", waiter(), Ending::Cancelled { reason }));

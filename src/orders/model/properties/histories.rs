@@ -194,18 +194,28 @@ impl Intent {
             Self::Add { line, item, picks, is_chosen, quantity, note } => {
                 let selection = menu.item(id(item)).filter(|_| is_chosen).map(|item| choose(menu, item, picks));
                 let selection = selection.unwrap_or_default();
-                OrderCommand::AddLine { line: id(line), item: id(item), selection, quantity, note }
+                OrderCommand::AddLine {
+                    line: id(line),
+                    item: id(item),
+                    selection,
+                    quantity,
+                    note,
+                    seat: None,
+                    course: None,
+                }
             }
             Self::SetQuantity { line, quantity } => OrderCommand::SetQuantity { line: line.draft(order), quantity },
             Self::SetNote { line, note } => OrderCommand::SetNote { line: line.draft(order), note },
             Self::Remove { line } => OrderCommand::RemoveLine { line: line.draft(order) },
-            Self::Send { lines } => OrderCommand::Send { lines: lines.iter().map(|pick| pick.draft(order)).collect() },
-            Self::SendAll => OrderCommand::Send { lines: ids(|state| state == LineState::Draft) },
+            Self::Send { lines } => {
+                OrderCommand::Send { lines: lines.iter().map(|pick| pick.draft(order)).collect(), hold: vec![] }
+            }
+            Self::SendAll => OrderCommand::Send { lines: ids(|state| state == LineState::Draft), hold: vec![] },
             Self::Advance { lines, to } => {
                 OrderCommand::Advance { lines: lines.iter().map(|pick| pick.sent(order)).collect(), to }
             }
             Self::AdvanceAll { to } => OrderCommand::Advance { lines: ids(LineState::is_sent), to },
-            Self::Void { line } => OrderCommand::Void { line: line.sent(order), reason: reason() },
+            Self::Void { line } => OrderCommand::Void { line: line.sent(order), reason: reason(), stock: None },
             Self::Pay { payment, part, extra, over, tender, is_due_seen } => {
                 let due = order.totals().due.minor();
                 let amount = part.of(order) + extra;
@@ -213,12 +223,14 @@ impl Intent {
                     payment: id(payment),
                     tender,
                     amount: Money::from_minor(amount),
+                    tip: Money::ZERO,
+                    share: None,
                     tendered: Money::from_minor(amount + if tender == Tender::Cash { over } else { over.min(1) }),
                     seen_due: Money::from_minor(if is_due_seen { due } else { due + 1 }),
                 })
             }
             Self::Complete => OrderCommand::Complete,
-            Self::Cancel => OrderCommand::Cancel { reason: reason() },
+            Self::Cancel => OrderCommand::Cancel { reason: reason(), stock: None },
         }
     }
 }

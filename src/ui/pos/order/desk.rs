@@ -137,7 +137,7 @@ impl Desk {
             self.pos.fail(AppError::Forbidden { permission });
             return false;
         }
-        let operation = Operation { id: new_id(), command };
+        let operation = Operation { id: new_id(), command, approval: None };
         let taken = self.open.with_value(|open| self.pos.book.act(open, operation, self.pos.moment()));
         if let Err(error) = taken {
             self.pos.fail(error.into());
@@ -158,7 +158,15 @@ impl Desk {
                 Some(OrderCommand::SetQuantity { line: line.id, quantity })
             })
         });
-        self.act(grown.unwrap_or_else(|| OrderCommand::AddLine { line: new_id(), item, selection, quantity, note }))
+        self.act(grown.unwrap_or_else(|| OrderCommand::AddLine {
+            line: new_id(),
+            item,
+            selection,
+            quantity,
+            note,
+            seat: None,
+            course: None,
+        }))
     }
 
     /// Opens a line's controls, or closes them; what was typed on the line before is done.
@@ -236,7 +244,7 @@ impl Desk {
         let lines = self.order.with_untracked(|order| {
             order.drafts().filter(|line| is_meant(line.by)).map(|line| line.id).collect::<Vec<LineId>>()
         });
-        !lines.is_empty() && self.act(OrderCommand::Send { lines })
+        !lines.is_empty() && self.act(OrderCommand::Send { lines, hold: vec![] })
     }
 
     /// Whether everything done here has arrived at the server.

@@ -47,6 +47,7 @@ fn badge_of(status: OrderStatus, pay: PayState) -> (Tone, &'static str) {
     match (status, pay) {
         (OrderStatus::Cancelled, _) => (Tone::Danger, status_word(status)),
         (_, PayState::Paid) => (Tone::Success, pay_word(pay)),
+        (_, PayState::PartlyRefunded | PayState::Refunded) => (Tone::Info, pay_word(pay)),
         (_, PayState::PartlyPaid) => (Tone::Warning, pay_word(pay)),
         (OrderStatus::Pending, PayState::Unpaid) => (Tone::Neutral, status_word(status)),
         (OrderStatus::InQueue | OrderStatus::InProgress, PayState::Unpaid) => (Tone::Info, status_word(status)),

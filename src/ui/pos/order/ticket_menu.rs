@@ -30,7 +30,7 @@ pub fn TicketMenu() -> impl IntoView {
     let can_free =
         Memo::new(move |_| may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty()));
     let cancel = move |reason: Note| {
-        if desk.act(OrderCommand::Cancel { reason }) {
+        if desk.act(OrderCommand::Cancel { reason, stock: None }) {
             is_cancelling.set(false);
             desk.pos.go("/pos");
         }

@@ -25,7 +25,7 @@ pub fn VoidDialog() -> impl IntoView {
     };
     let confirm = move |reason: Note| {
         if let Some(line) = desk.voiding.get_untracked()
-            && desk.act(OrderCommand::Void { line, reason })
+            && desk.act(OrderCommand::Void { line, reason, stock: None })
         {
             desk.voiding.set(None);
             desk.select(None);

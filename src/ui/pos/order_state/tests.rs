@@ -59,6 +59,8 @@ fn order() -> Order {
         table: None,
         currency: Currency::parse("EUR").unwrap(),
         prices_include_tax: true,
+        rules: crate::restaurants::model::OrderRules::default(),
+        covers: None,
     };
     opened(&fact, &moment())
 }
@@ -68,11 +70,19 @@ fn state() -> OrderState {
 }
 
 fn operation(number: u128, command: OrderCommand) -> Operation {
-    Operation { id: id::<OperationId>(number), command }
+    Operation { id: id::<OperationId>(number), command, approval: None }
 }
 
 fn add(line: u128, dish: u128) -> OrderCommand {
-    OrderCommand::AddLine { line: id(line), item: id(dish), selection: Selection::default(), quantity: 1, note: None }
+    OrderCommand::AddLine {
+        line: id(line),
+        item: id(dish),
+        selection: Selection::default(),
+        quantity: 1,
+        note: None,
+        seat: None,
+        course: None,
+    }
 }
 
 fn count(line: u128, quantity: u32) -> OrderCommand {
@@ -80,7 +90,7 @@ fn count(line: u128, quantity: u32) -> OrderCommand {
 }
 
 fn send(lines: &[u128]) -> OrderCommand {
-    OrderCommand::Send { lines: lines.iter().map(|line| id(*line)).collect() }
+    OrderCommand::Send { lines: lines.iter().map(|line| id(*line)).collect(), hold: vec![] }
 }
 
 /// What the server makes of a batch.

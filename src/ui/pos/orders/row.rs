@@ -31,6 +31,7 @@ const fn pay_tone(state: PayState) -> Tone {
         PayState::Unpaid => Tone::Neutral,
         PayState::PartlyPaid => Tone::Warning,
         PayState::Paid => Tone::Success,
+        PayState::PartlyRefunded | PayState::Refunded => Tone::Info,
     }
 }
 

@@ -27,7 +27,7 @@ pub fn reckon(tender: Tender, typed: &str, due: Money) -> Reckoning {
     let amount = given.min(due);
     let tendered = match tender {
         Tender::Cash => given,
-        Tender::Card => amount,
+        Tender::Card | Tender::Terminal => amount,
     };
     Reckoning { amount, tendered, change: tendered - amount, short: due - amount }
 }

@@ -33,7 +33,7 @@ pub fn Asking(state: PayState) -> impl IntoView {
     let tenders = Tender::ALL.map(|tender| {
         Choice::new(tender.as_str(), tender_word(tender)).icon(match tender {
             Tender::Cash => "cash",
-            Tender::Card => "card",
+            Tender::Card | Tender::Terminal => "card",
         })
     });
     let on_tender = move |tender: String| {

@@ -17,7 +17,7 @@ pub fn Readout(state: PayState) -> impl IntoView {
     let money = move |amount| state.desk.pos.money(amount);
     let given = move || match state.tender.get() {
         Tender::Cash => (w.handed_over_sum, state.reckoning().tendered),
-        Tender::Card => (w.on_card, state.reckoning().amount),
+        Tender::Card | Tender::Terminal => (w.on_card, state.reckoning().amount),
     };
     let result = move || {
         let reckoning = state.reckoning();
@@ -37,7 +37,8 @@ pub fn Readout(state: PayState) -> impl IntoView {
             }
             .into_any(),
             (Tender::Card, true) => view! { <p class="text-lg text-ink-muted">{w.card_hint}</p> }.into_any(),
-            (Tender::Card, false) => view! {
+            (Tender::Terminal, true) => ().into_any(),
+            (Tender::Card | Tender::Terminal, false) => view! {
                 <p class="text-lg font-semibold text-warning tabular-nums">{fill_name(w.stays_open, &money(reckoning.short))}</p>
             }
             .into_any(),

@@ -101,7 +101,7 @@ fn TakeButtons(state: PayState) -> impl IntoView {
         let reckoning = state.reckoning();
         match state.tender.get() {
             Tender::Cash => fill_name(w.take_cash, &money(state.due())),
-            Tender::Card => fill_name(w.take_card, &money(reckoning.amount)),
+            Tender::Card | Tender::Terminal => fill_name(w.take_card, &money(reckoning.amount)),
         }
     };
     let part = move || fill_name(w.take_part, &money(state.reckoning().amount));

@@ -66,7 +66,7 @@ impl PayState {
 
     /// Whether the main button takes: cash has to cover what is due, a card may cover a part.
     pub fn can_take_all(self) -> bool {
-        self.can_take() && (self.tender.get() == Tender::Card || self.reckoning().short.is_zero())
+        self.can_take() && (self.tender.get() != Tender::Cash || self.reckoning().short.is_zero())
     }
 
     /// Takes what is reckoned, or repeats what has no answer yet.
@@ -80,6 +80,8 @@ impl PayState {
                 id: new_id(),
                 tender: self.tender.get_untracked(),
                 amount: reckoning.amount,
+                tip: Money::ZERO,
+                share: None,
                 tendered: reckoning.tendered,
                 seen_due: untrack(|| self.due()),
                 card: self.card.get_untracked(),

@@ -26,7 +26,7 @@ pub fn TakenView(state: PayState) -> impl IntoView {
         state.taken.with(|taken| {
             taken.as_ref().map(|(tender, taken)| match tender {
                 Tender::Cash => fill_name(w.taken_cash, &money(taken.amount)),
-                Tender::Card => fill_name(w.taken_card, &money(taken.amount)),
+                Tender::Card | Tender::Terminal => fill_name(w.taken_card, &money(taken.amount)),
             })
         })
     };

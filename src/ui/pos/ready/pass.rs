@@ -86,6 +86,6 @@ impl Carrying {
 }
 
 async fn advance(order: OrderId, lines: Vec<LineId>, to: LineState) -> Result<(), AppError> {
-    let operation = Operation { id: new_id(), command: OrderCommand::Advance { lines, to } };
+    let operation = Operation { id: new_id(), command: OrderCommand::Advance { lines, to }, approval: None };
     staff::apply(order, vec![operation]).await.map(drop)
 }

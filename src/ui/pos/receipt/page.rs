@@ -55,7 +55,7 @@ pub fn ReceiptPage() -> impl IntoView {
 }
 
 async fn load(id: Option<OrderId>) -> Result<Receipt, AppError> {
-    receipt(id.ok_or_else(|| AppError::not_found("order"))?).await
+    receipt(id.ok_or_else(|| AppError::not_found("order"))?, None).await
 }
 
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     kernel::{currency::Currency, money::Money},
     orders::model::{Captured, Channel, Order, Tender, line::Line, pricing::Totals},
-    payments::model::{Document, Receipt},
+    payments::model::{Document, Receipt, Series},
     ui::{
         pos::words::{fill_name, words},
         shared::words::{self, channel_word, tender_word},
@@ -16,12 +16,13 @@ use crate::{
 #[component]
 pub fn Slip(receipt: Receipt) -> impl IntoView {
     let w = words();
-    let Receipt { document, restaurant, issuer, table_name, order, totals, offset, printed_at } = receipt;
+    let Receipt { document, restaurant, issuer, table_name, order, totals, offset, printed_at, .. } = receipt;
     let currency = order.currency;
     let (title, number, at) = match document {
         Document::Bill => (w.doc_bill, None, order.sent_at.unwrap_or(order.opened_at)),
-        Document::Receipt { series, number, issued_at } => {
-            (w.doc_receipt, Some(format!("{series}-{number:06}")), issued_at)
+        Document::Issued { id, issued_at, .. } => {
+            let title = if id.series == Series::Receipt { w.doc_receipt } else { w.doc_credit_note };
+            (title, Some(id.to_string()), issued_at)
         }
     };
     let place = match (order.channel, table_name) {

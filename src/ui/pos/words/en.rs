@@ -166,6 +166,7 @@ pub const EN: Words = Words {
     to_order: "To the order",
     doc_bill: "BILL",
     doc_receipt: "RECEIPT",
+    doc_credit_note: "CREDIT NOTE",
     dishes: "Dishes",
     tax_by_rate: "Tax by rate",
     net: "Net",

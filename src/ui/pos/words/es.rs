@@ -166,6 +166,7 @@ pub const ES: Words = Words {
     to_order: "Al pedido",
     doc_bill: "CUENTA",
     doc_receipt: "RECIBO",
+    doc_credit_note: "NOTA DE ABONO",
     dishes: "Platos",
     tax_by_rate: "Impuestos por tipo",
     net: "Base",

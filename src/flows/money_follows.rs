@@ -1,0 +1,118 @@
+//! What follows from facts about an order for the books: postings, refunds to be made, and the documents that people
+//! get.
+
+use super::setting::Setting;
+use crate::{
+    kernel::error::AppError,
+    ledger::service as ledger,
+    orders::{
+        model::{Captured, Refunded, fact::OrderFact, pricing::TaxShare, sale::Sale, sale::difference},
+        service::Applied,
+    },
+    payments::{
+        model::{Content, ContentLine, Series},
+        service as payments,
+    },
+    platform::db::Tx,
+};
+
+/// Posts what an operation did to the money of an order, and issues the documents that say so.
+pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
+    let (order, date) = (&applied.order, setting.house.business_date(tx.at()));
+    for fact in &applied.facts {
+        if let OrderFact::PaymentCaptured { payment, .. } = fact
+            && let Some(captured) = order.payments.iter().find(|known| known.payment == *payment)
+        {
+            ledger::post_payment_in_tx(tx, order.id, date, captured).await?;
+        }
+        if let OrderFact::PaymentRefunded { refund, payment, .. } = fact
+            && let Some(refunded) =
+                order.refunds.iter().find(|known| (known.refund, known.payment) == (*refund, *payment))
+        {
+            payments::record_refund_in_tx(tx, order.id, refunded).await?;
+            ledger::post_refund_in_tx(tx, order.id, date, refunded).await?;
+        }
+        if let OrderFact::TenderCorrected { payment, from, to, .. } = fact
+            && let Some(captured) = order.payments.iter().find(|known| known.payment == *payment)
+        {
+            payments::correct_tender_in_tx(tx, *payment, *to).await?;
+            ledger::post_tender_correction_in_tx(tx, order.id, date, (captured, *from)).await?;
+        }
+    }
+    let (before, after) = (applied.before.sale(), order.sale());
+    let change = difference(&before, &after);
+    let is_first = applied.before.paid_at.is_none() && order.paid_at.is_some();
+    if !change.is_empty() {
+        ledger::post_sale_in_tx(tx, order.id, date, (&change, is_first)).await?;
+    }
+    if is_first || !change.is_empty() {
+        issue(tx, applied, &change, is_first).await?;
+    }
+    Ok(())
+}
+
+/// A receipt for what is charged, a credit note for what is not charged after all.
+async fn issue(tx: &mut Tx, applied: &Applied, change: &Sale, is_first: bool) -> Result<(), AppError> {
+    let order = &applied.order;
+    let taxes: Vec<TaxShare> = change
+        .iter()
+        .map(|(rate, part)| TaxShare { rate: *rate, net: part.gross() - part.tax, tax: part.tax })
+        .filter(|share| !share.gross().is_zero())
+        .collect();
+    let total = taxes.iter().map(|share| share.gross()).sum::<crate::kernel::money::Money>();
+    let series = if is_first || !total.is_negative() { Series::Receipt } else { Series::CreditNote };
+    let content = Content {
+        lines: lines(applied, is_first),
+        taxes,
+        total,
+        reason: reason(&applied.facts),
+        payments: new_payments(applied),
+        refunds: new_refunds(applied),
+    };
+    payments::issue_in_tx(tx, order.id, series, &content).await
+}
+
+/// The lines that a document is about: all of them at first, then those that an operation changed.
+fn lines(applied: &Applied, is_first: bool) -> Vec<ContentLine> {
+    let (before, after) = (applied.before.figures(), applied.order.figures());
+    let credited = applied.facts.iter().filter_map(|fact| match fact {
+        OrderFact::CreditGiven { lines, .. } => Some(lines),
+        _ => None,
+    });
+    let credited: Vec<ContentLine> = credited
+        .flatten()
+        .filter_map(|credit| {
+            let line = applied.order.line(credit.line)?;
+            Some(ContentLine::new(line, credit.quantity, -credit.amount))
+        })
+        .collect();
+    let changed = applied.order.lines.iter().filter_map(|line| {
+        let now = after.line(line.id).map(|figures| figures.total).unwrap_or_default();
+        let then = if is_first { None } else { before.line(line.id).map(|figures| figures.total) }.unwrap_or_default();
+        let is_shown = if is_first { after.line(line.id).is_some() } else { now != then };
+        is_shown.then(|| ContentLine::new(line, line.quantity, now - then))
+    });
+    changed.chain(credited).collect()
+}
+
+fn reason(facts: &[OrderFact]) -> Option<crate::kernel::text::Note> {
+    facts.iter().find_map(|fact| match fact {
+        OrderFact::CreditGiven { reason, .. }
+        | OrderFact::Cancelled { reason }
+        | OrderFact::PaymentRefunded { reason, .. } => Some(reason.clone()),
+        _ => None,
+    })
+}
+
+/// The first receipt names every payment of the bill, a later document those that came since.
+fn new_payments(applied: &Applied) -> Vec<Captured> {
+    let before = &applied.before;
+    let is_known = |payment: &Captured| before.payments.iter().any(|known| known.payment == payment.payment);
+    let is_new = |payment: &&Captured| before.paid_at.is_none() || !is_known(payment);
+    applied.order.payments.iter().filter(is_new).cloned().collect()
+}
+
+fn new_refunds(applied: &Applied) -> Vec<Refunded> {
+    let is_new = |refund: &&Refunded| !applied.before.refunds.contains(refund);
+    applied.order.refunds.iter().filter(is_new).cloned().collect()
+}

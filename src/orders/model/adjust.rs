@@ -1,0 +1,74 @@
+//! What is taken off or put on a bill beside its dishes: discounts, comps, the service charge.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::{
+    actor::Actor,
+    ids::{AdjustmentId, LineId},
+    money::{Money, Rate},
+    text::Note,
+    time::Timestamp,
+};
+
+/// Something taken off the bill. Adjustments act one after the other, each on what the ones before left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjustment {
+    pub id: AdjustmentId,
+    pub scope: Scope,
+    pub value: Value,
+    pub reason: Note,
+    pub by: Actor,
+    pub at: Timestamp,
+}
+
+/// What an adjustment is taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "on", rename_all = "snake_case")]
+pub enum Scope {
+    /// The whole bill, each line in proportion.
+    Order,
+    Line {
+        line: LineId,
+    },
+}
+
+/// How much is taken off; never more than there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Value {
+    Percent {
+        rate: Rate,
+    },
+    Amount {
+        amount: Money,
+    },
+    /// On the house: nothing is left.
+    Comp,
+}
+
+impl Adjustment {
+    /// Whether it belongs to one of these lines, and goes where they go.
+    pub fn is_on_one_of(&self, lines: &[LineId]) -> bool {
+        matches!(self.scope, Scope::Line { line } if lines.contains(&line))
+    }
+}
+
+impl Value {
+    /// What is taken off `base`.
+    ///
+    /// Example: 10 % of 12.95 is 1.295, so 1.30 (half up); 5.00 off 3.20 is 3.20.
+    pub fn of(self, base: Money) -> Money {
+        match self {
+            Self::Percent { rate } => base.share(rate),
+            Self::Amount { amount } => amount.min(base),
+            Self::Comp => base,
+        }
+    }
+}
+
+/// The service charge of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    pub rate: Rate,
+    pub tax: Rate,
+}

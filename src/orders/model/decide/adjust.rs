@@ -1,0 +1,137 @@
+//! Discounts, comps, the service charge, and what people call an order.
+
+use super::{Decision, Policy, kitchen::service};
+use crate::{
+    kernel::{
+        ids::{AdjustmentId, MemberId},
+        money::Money,
+        text::{Name, Note},
+    },
+    orders::model::{
+        Moment, Order,
+        adjust::{Adjustment, Scope, Value},
+        error::OrderError,
+        evolve::evolve,
+        fact::OrderFact,
+        line::LineState,
+    },
+};
+
+/// The most guests of one party.
+const COVERS_MAX: u32 = 99;
+/// The most discounts of one order.
+const ADJUSTMENTS_MAX: usize = 50;
+
+pub(super) fn discount(
+    order: &Order,
+    policy: &Policy<'_>,
+    moment: &Moment,
+    (id, scope, value, reason): (AdjustmentId, Scope, Value, &Note),
+) -> Decision {
+    if order.adjustments.iter().any(|known| known.id == id) {
+        return Ok(vec![]);
+    }
+    if !order.takes_lines() {
+        return Err(OrderError::Paid);
+    }
+    if ADJUSTMENTS_MAX <= order.adjustments.len() {
+        return Err(OrderError::TooManyDiscounts { max: ADJUSTMENTS_MAX });
+    }
+    if matches!(value, Value::Amount { amount } if amount <= Money::ZERO)
+        || matches!(value, Value::Percent { rate } if rate.basis_points() == 0)
+    {
+        return Err(OrderError::AmountNotPositive);
+    }
+    if let Scope::Line { line } = scope {
+        let line = order.line(line).ok_or(OrderError::LineUnknown)?;
+        if line.state == LineState::Voided {
+            return Err(OrderError::LineUnknown);
+        }
+    }
+    let adjustment = Adjustment { id, scope, value, reason: reason.clone(), by: moment.by, at: moment.at };
+    let fact = OrderFact::AdjustmentAdded { adjustment };
+    let mut after = order.clone();
+    evolve(&mut after, &fact, moment);
+    check_money(order, &after)?;
+    if !policy.may_exceed_cap && value != Value::Comp {
+        check_cap(&after, scope, value)?;
+    }
+    Ok(vec![fact])
+}
+
+/// A bill is not made smaller than what was paid of it, unless it is being amended.
+fn check_money(before: &Order, after: &Order) -> Result<(), OrderError> {
+    let totals = after.totals();
+    let is_too_little = totals.total < totals.credited || (totals.due < Money::ZERO && !before.is_amending);
+    if is_too_little { Err(OrderError::MoneyTaken) } else { Ok(()) }
+}
+
+/// All discounts together stay within the house's cap of what the dishes cost; comps have a right of their own.
+/// What is still in the cart counts, so that a discount given early is measured like one given late.
+fn check_cap(after: &Order, scope: Scope, value: Value) -> Result<(), OrderError> {
+    let Some(cap) = after.rules.discount_cap else { return Ok(()) };
+    let above = OrderError::DiscountAboveCap { cap };
+    if matches!(value, Value::Percent { rate } if cap < rate) {
+        return Err(above);
+    }
+    let mut counted = after.clone();
+    counted.adjustments.retain(|adjustment| adjustment.value != Value::Comp);
+    for line in counted.lines.iter_mut().filter(|line| line.state == LineState::Draft) {
+        line.state = LineState::Queued;
+    }
+    let figures = counted.figures();
+    let (amount, discount) = match scope {
+        Scope::Line { line } => {
+            figures.line(line).map_or((Money::ZERO, Money::ZERO), |line| (line.amount, line.discount))
+        }
+        Scope::Order => {
+            let totals = counted.totals();
+            (totals.subtotal, totals.discount)
+        }
+    };
+    if amount.share(cap) < discount { Err(above) } else { Ok(()) }
+}
+
+pub(super) fn remove(order: &Order, id: AdjustmentId) -> Decision {
+    if !order.adjustments.iter().any(|known| known.id == id) {
+        return Ok(vec![]);
+    }
+    if !order.takes_lines() {
+        return Err(OrderError::Paid);
+    }
+    Ok(vec![OrderFact::AdjustmentRemoved { adjustment: id }])
+}
+
+pub(super) fn waive_service(order: &Order, reason: &Note) -> Decision {
+    if order.service.is_none() {
+        return Ok(vec![]);
+    }
+    if !order.takes_lines() {
+        return Err(OrderError::Paid);
+    }
+    let fact = OrderFact::ServiceWaived { reason: reason.clone() };
+    let mut after = order.clone();
+    evolve(&mut after, &fact, &Moment { at: order.opened_at, by: crate::kernel::actor::Actor::System });
+    check_money(order, &after)?;
+    Ok(vec![fact])
+}
+
+pub(super) fn set_covers(order: &Order, covers: u32) -> Decision {
+    if !(1..=COVERS_MAX).contains(&covers) {
+        return Err(OrderError::Covers { max: COVERS_MAX });
+    }
+    if order.covers == Some(covers) {
+        return Ok(vec![]);
+    }
+    let changed = OrderFact::CoversChanged { from: order.covers, to: covers };
+    let added = order.sent_lines().next().and_then(|_| service(order, Some(covers)));
+    Ok([changed].into_iter().chain(added).collect())
+}
+
+pub(super) fn set_server(order: &Order, to: MemberId) -> Vec<OrderFact> {
+    if order.server == Some(to) { vec![] } else { vec![OrderFact::ServerChanged { from: order.server, to }] }
+}
+
+pub(super) fn set_name(order: &Order, name: Option<&Name>) -> Vec<OrderFact> {
+    if order.name.as_ref() == name { vec![] } else { vec![OrderFact::Named { name: name.cloned() }] }
+}
