@@ -3,8 +3,6 @@
 //! Invariants: a password is hashed before anything is stored; a failed sign-in takes as long for an unknown person
 //! as for a known one; the session in the browser holds ids only, rights are read anew for each request.
 
-#[cfg(feature = "ssr")]
-pub mod approvals;
 pub mod model;
 pub mod rpc;
 

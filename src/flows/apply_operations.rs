@@ -6,7 +6,7 @@ use super::{
     setting::{Setting, setting_in_tx},
 };
 use crate::{
-    auth::approvals,
+    auth::service::approvals,
     kernel::{
         error::{AppError, Code},
         ids::{LineId, OperationId, OrderId},

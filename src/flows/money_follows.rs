@@ -6,7 +6,7 @@ use crate::{
     kernel::error::AppError,
     ledger::service as ledger,
     orders::{
-        model::{Captured, Refunded, fact::OrderFact, pricing::TaxShare, sale::Sale, sale::difference},
+        model::{Captured, fact::OrderFact, pricing::TaxShare, refunds::Refunded, sale::Sale, sale::difference},
         service::Applied,
     },
     payments::{

@@ -11,7 +11,7 @@ use crate::{
         money::Money,
         time::BusinessDate,
     },
-    orders::model::{Captured, Refunded, Tender, sale::Sale},
+    orders::model::{Captured, Tender, refunds::Refunded, sale::Sale},
     platform::db::Tx,
 };
 

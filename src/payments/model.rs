@@ -11,9 +11,10 @@ use crate::{
     },
     menu::model::words::Translated,
     orders::model::{
-        Captured, Order, Refunded, Tender,
+        Captured, Order, Tender,
         line::{Detail, Line},
         pricing::{TaxShare, Totals},
+        refunds::Refunded,
     },
     restaurants::model::{Issuer, Restaurant},
 };

@@ -12,7 +12,7 @@ use crate::{
         money::Money,
         time::Timestamp,
     },
-    orders::model::{Refunded, Tender},
+    orders::model::{Tender, refunds::Refunded},
     platform::{db::Tx, error::constraint},
 };
 

@@ -13,7 +13,7 @@ use crate::{
         money::Money,
         time::Timestamp,
     },
-    orders::model::{Refunded, Tender},
+    orders::model::{Tender, refunds::Refunded},
     platform::db::assert_one_row,
 };
 

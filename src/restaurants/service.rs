@@ -57,6 +57,7 @@ pub struct NewRestaurant {
     pub prices_include_tax: bool,
     pub stock_policy: StockPolicy,
     pub guest_orders: GuestOrders,
+    pub order_rules: OrderRules,
 }
 
 pub struct NewTaxClass {

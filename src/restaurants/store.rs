@@ -15,9 +15,11 @@ use crate::{
 };
 
 pub(super) async fn insert(conn: &mut PgConnection, restaurant: &NewRestaurant, at: Timestamp) -> sqlx::Result<()> {
+    let rules = restaurant.order_rules;
     sqlx::query!(
-        "insert into restaurants (restaurant_id, slug, name, legal_name, address, tax_id, currency, time_zone, language, prices_include_tax, stock_policy, guest_orders, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "insert into restaurants (restaurant_id, slug, name, legal_name, address, tax_id, currency, time_zone, language, prices_include_tax, stock_policy, guest_orders, created_at,
+             cash_rounding_minor, discount_cap_bp, service_bp, service_tax_bp, service_covers_min)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         restaurant.id.uuid(),
         restaurant.slug.as_str(),
         restaurant.name.as_str(),
@@ -30,7 +32,12 @@ pub(super) async fn insert(conn: &mut PgConnection, restaurant: &NewRestaurant, 
         restaurant.prices_include_tax,
         restaurant.stock_policy.as_str(),
         restaurant.guest_orders.as_str(),
-        at
+        at,
+        rules.cash_rounding.map(Money::minor),
+        rules.discount_cap.map(Rate::basis_points),
+        rules.service.map(|service| service.rate.basis_points()),
+        rules.service.map_or(0, |service| service.tax.basis_points()),
+        rules.service.map_or(1, |service| i32::try_from(service.covers_min).unwrap_or(i32::MAX))
     )
     .execute(conn)
     .await?;

@@ -27,7 +27,7 @@ use crate::{
         db::Tx,
     },
     restaurants::{
-        model::{GuestOrders, Issuer, StockPolicy},
+        model::{GuestOrders, Issuer, OrderRules, StockPolicy},
         service::{self as restaurants, NewMember, NewRestaurant, NewTaxClass},
     },
     tables::{
@@ -38,6 +38,9 @@ use crate::{
 
 /// What every account of a test signs in with.
 pub const PASSWORD: &str = "a long test password";
+
+/// Everybody's PIN.
+pub const PIN: &str = "4711";
 
 /// The trattoria: a coffee without choices, a burger with extras, a wine by the glass or the bottle.
 pub struct House {
@@ -67,11 +70,12 @@ pub struct Wishes {
     pub guests: GuestOrders,
     /// Buns on the shelf.
     pub buns: i64,
+    pub rules: OrderRules,
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self { policy: StockPolicy::Block, guests: GuestOrders::Open, buns: 10 }
+        Self { policy: StockPolicy::Block, guests: GuestOrders::Open, buns: 10, rules: OrderRules::default() }
     }
 }
 
@@ -141,6 +145,7 @@ async fn found(tx: &mut Tx, id: RestaurantId, slug: &str, wishes: Wishes, tax: u
         prices_include_tax: true,
         stock_policy: wishes.policy,
         guest_orders: wishes.guests,
+        order_rules: wishes.rules,
     };
     let rate = Rate::from_basis_points(1_000);
     let class = NewTaxClass { id: tax.into(), name: "Food".to_owned(), dine_in: rate, takeaway: rate };
@@ -251,6 +256,7 @@ async fn floor(tx: &mut Tx) -> (Vec<TableId>, Vec<String>) {
 /// One member per role: `owner-SLUG` and so on.
 async fn hire(world: &World, id: RestaurantId, slug: &str) -> HashMap<Role, MemberId> {
     let platform = Ctx::new(world.clone(), Caller::System, Scope::Platform);
+    let pin = crate::platform::crypto::hash_secret(PIN).await.unwrap();
     let mut members = HashMap::new();
     for role in Role::ALL {
         let new = NewIdentity {
@@ -259,7 +265,7 @@ async fn hire(world: &World, id: RestaurantId, slug: &str) -> HashMap<Role, Memb
             display_name: Name::parse(role.as_str()).unwrap(),
         };
         let identity = auth::save_identity(&platform, &new, PASSWORD).await.unwrap();
-        let member = NewMember { id: uuid::Uuid::now_v7().into(), identity, role, pin_hash: None };
+        let member = NewMember { id: uuid::Uuid::now_v7().into(), identity, role, pin_hash: Some(pin.clone()) };
         let mut tx = Ctx::system(world.clone(), id).begin().await.unwrap();
         restaurants::add_member_in_tx(&mut tx, &member).await.unwrap();
         tx.commit().await.unwrap();

@@ -2,10 +2,10 @@
 
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::app::TestApp;
+use super::{app::TestApp, refunds::refund};
 use crate::{
-    kernel::permission::Role,
-    orders::model::command::OrderCommand,
+    kernel::{money::Money, permission::Role},
+    orders::model::command::{OrderCommand, RefundOf},
     verify::{invariants::INVARIANTS, run::run},
 };
 
@@ -15,11 +15,17 @@ const PLANTED: &[(&str, &str)] = &[
     ("M02", "update journal_lines set amount_minor = amount_minor - 1 where account = 'sales'"),
     ("M03", "update orders set total_minor = total_minor + 1 where pay_state = 'unpaid' and total_minor > 0"),
     ("M04", "update orders set paid_minor = paid_minor - 1 where pay_state = 'paid'"),
-    ("M05", "update payments set amount_minor = amount_minor + 1, tendered_minor = tendered_minor + 1"),
+    ("M05", "update orders set paid_minor = paid_minor + 1 where pay_state = 'paid'"),
+    ("M06", "update refunds set amount_minor = amount_minor + 10000"),
+    (
+        "M07",
+        "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'refund'); delete from journal_entries where kind = 'refund'",
+    ),
     (
         "M08",
         "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'payment'); delete from journal_entries where kind = 'payment'",
     ),
+    ("M09", "update payments set tender = 'terminal', rounding_minor = 0"),
     ("M10", "update orders set status = 'cancelled' where pay_state = 'paid'"),
     ("M11", "update payments set state = 'started', at = now() - interval '1 day'"),
     (
@@ -29,6 +35,7 @@ const PLANTED: &[(&str, &str)] = &[
     ("M13", "update journal_lines set amount_minor = 5 where account = 'receivable' and amount_minor > 0"),
     ("D01", "update receipt_numbers set last_number = 9"),
     ("D02", "delete from receipts"),
+    ("D03", "update receipts set content = jsonb_set(content, '{total}', '1')"),
     ("S01", "update ingredients set on_hand_milli = on_hand_milli + 1"),
     ("S02", "update ingredients set reserved_milli = reserved_milli + 1"),
     ("S03", "update movements set delta_milli = delta_milli - 1 where reason = 'sale'"),
@@ -68,6 +75,9 @@ async fn busy_house() -> TestApp {
     let app = TestApp::new().await;
     let paid = app.sent(0, &[(app.house.burger, 1)]).await;
     app.pay(&paid).await;
+    let given_back = app.sent(0, &[(app.house.burger, 1)]).await;
+    app.pay(&given_back).await;
+    app.apply(given_back.id, refund(RefundOf::Amount { amount: Money::from_minor(500) })).await;
     let code = app.house.codes[1].clone();
     let cookie = app.send(super::app::get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
     let form = format!("token={code}&key={}&item={}&quantity=1&note=hot", uuid::Uuid::now_v7(), app.house.coffee);

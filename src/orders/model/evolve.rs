@@ -1,9 +1,10 @@
 //! Applies a fact to an order. Never refuses: what has happened has happened.
 
 use super::{
-    Captured, Closure, Credit, Ending, Moment, Order, Refunded,
+    Captured, Closure, Ending, Moment, Order,
     fact::{Opened, OrderFact},
     line::{Line, LineState},
+    refunds::{Credit, Refunded},
 };
 use crate::kernel::{actor::Actor, ids::LineId};
 

@@ -13,11 +13,12 @@ use crate::kernel::{
 use crate::restaurants::model::OrderRules;
 
 use super::{
-    Channel, CreditLine, OrderNumber, Tender,
+    Channel, OrderNumber, Tender,
     adjust::{Adjustment, Service},
     command::StockFate,
     line::{Line, LineState},
     pricing::TaxShare,
+    refunds::CreditLine,
     split::Split,
 };
 

@@ -9,8 +9,8 @@ pub mod evolve;
 pub mod fact;
 pub mod guest;
 pub mod line;
-pub mod payment;
 pub mod pricing;
+pub mod refunds;
 pub mod request;
 pub mod sale;
 pub mod split;
@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{
     actor::Actor,
     currency::Currency,
-    ids::{LineId, MemberId, OrderId, SeatingId, TableId},
+    ids::{LineId, MemberId, OrderId, PaymentId, SeatingId, ShareId, TableId},
     money::Money,
     text::{Name, Note},
     time::{BusinessDate, Timestamp},
@@ -37,10 +37,9 @@ use crate::restaurants::model::OrderRules;
 use self::{
     adjust::{Adjustment, Service},
     line::{Line, LineState},
+    refunds::{Credit, Refunded},
     split::Split,
 };
-
-pub use self::payment::{Captured, Credit, CreditLine, PayState, Refunded, Tender};
 
 /// An order with its lines and payments: the fold of its facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,6 +124,99 @@ impl OrderNumber {
     /// As movements and documents refer to it: `2026-11-20/83`.
     pub fn reference(self) -> String {
         format!("{}/{}", crate::kernel::time::date_text(self.date), self.number)
+    }
+}
+
+/// Money that came in for this order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captured {
+    pub payment: PaymentId,
+    pub tender: Tender,
+    /// What it settles of the bill.
+    pub amount: Money,
+    /// What the person left beyond the bill.
+    #[serde(default)]
+    pub tip: Money,
+    /// What cash is more (or less) than the amount because the smallest coin is not a cent.
+    #[serde(default)]
+    pub rounding: Money,
+    /// What was handed over; more than what is received only in cash.
+    pub tendered: Money,
+    #[serde(default)]
+    pub share: Option<ShareId>,
+    pub at: Timestamp,
+    pub by: Actor,
+}
+
+impl Captured {
+    /// What the house got: the amount as rounded, and the tip.
+    pub fn received(&self) -> Money {
+        self.amount + self.rounding + self.tip
+    }
+
+    pub fn change(&self) -> Money {
+        self.tendered - self.received()
+    }
+}
+
+/// What was paid with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tender {
+    Cash,
+    /// By Comanda's gateway.
+    Card,
+    /// On the house's own card terminal, which Comanda does not speak to.
+    Terminal,
+}
+
+impl Tender {
+    pub const ALL: [Self; 3] = [Self::Cash, Self::Card, Self::Terminal];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cash => "cash",
+            Self::Card => "card",
+            Self::Terminal => "terminal",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tender| tender.as_str() == text)
+    }
+}
+
+/// The second, separate machine: what came in against what is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PayState {
+    Unpaid,
+    PartlyPaid,
+    Paid,
+    PartlyRefunded,
+    Refunded,
+}
+
+impl PayState {
+    pub const ALL: [Self; 5] = [Self::Unpaid, Self::PartlyPaid, Self::Paid, Self::PartlyRefunded, Self::Refunded];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unpaid => "unpaid",
+            Self::PartlyPaid => "partly_paid",
+            Self::Paid => "paid",
+            Self::PartlyRefunded => "partly_refunded",
+            Self::Refunded => "refunded",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    /// Whether the bill was settled once and nothing has been added to it since.
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Self::Paid | Self::PartlyRefunded | Self::Refunded)
     }
 }
 

@@ -40,7 +40,7 @@ use crate::{
         db::Tx,
     },
     restaurants::{
-        model::{GuestOrders, Issuer, StockPolicy},
+        model::{GuestOrders, Issuer, OrderRules, StockPolicy},
         service::{self as restaurants, NewCustomer, NewRestaurant, NewTaxClass},
     },
     tables::{
@@ -172,6 +172,7 @@ async fn found(tx: &mut Tx, id: RestaurantId, ids: &mut Ids) -> anyhow::Result<(
         prices_include_tax: true,
         stock_policy: StockPolicy::Block,
         guest_orders: GuestOrders::Open,
+        order_rules: OrderRules { discount_cap: Some(Rate::from_basis_points(1_000)), ..OrderRules::default() },
     };
     // Spain: 10 % in a restaurant; alcohol taken away is taxed as goods, 21 %.
     let class = |name: &str, takeaway| NewTaxClass {

@@ -28,7 +28,7 @@ use crate::{
         db::Tx,
     },
     restaurants::{
-        model::{GuestOrders, Issuer, StockPolicy},
+        model::{GuestOrders, Issuer, OrderRules, StockPolicy},
         service::{self as restaurants, NewRestaurant, NewTaxClass},
     },
     tables::{
@@ -78,6 +78,7 @@ async fn found(tx: &mut Tx, id: RestaurantId) -> anyhow::Result<()> {
         // The payload's recipes have no quantities: counting stock begins when somebody gives them.
         stock_policy: StockPolicy::Ignore,
         guest_orders: GuestOrders::Approve,
+        order_rules: OrderRules { discount_cap: Some(Rate::from_basis_points(1_000)), ..OrderRules::default() },
     };
     let rate = Rate::from_basis_points(500);
     let tax =

@@ -14,7 +14,7 @@ use crate::{
     menu::{model::Station, service::items},
     platform::ctx::{Caller, Ctx, Scope, World},
     restaurants::{
-        model::{GuestOrders, Issuer, StockPolicy},
+        model::{GuestOrders, Issuer, OrderRules, StockPolicy},
         service::{self as restaurants, NewRestaurant, NewTaxClass},
     },
     server::cli::say,
@@ -69,6 +69,7 @@ pub async fn empty(world: &World) -> anyhow::Result<()> {
         prices_include_tax: true,
         stock_policy: StockPolicy::Block,
         guest_orders: GuestOrders::Approve,
+        order_rules: OrderRules { discount_cap: Some(Rate::from_basis_points(1_000)), ..OrderRules::default() },
     };
     let tax = NewTaxClass { id: ctx.new_id(), name: "Standard".to_owned(), dine_in: Rate::ZERO, takeaway: Rate::ZERO };
     restaurants::create_in_tx(&mut tx, &new, &[tax]).await?;

@@ -4,11 +4,12 @@ use super::Decision;
 use crate::{
     kernel::{ids::RefundId, money::Money, text::Note},
     orders::model::{
-        Captured, CreditLine, Order, Tender,
+        Captured, Ending, Order, Tender,
         command::{Refund, RefundFrom, RefundLine, RefundOf},
         error::OrderError,
         fact::OrderFact,
         pricing::TaxShare,
+        refunds::CreditLine,
     },
 };
 
@@ -19,7 +20,7 @@ pub(super) fn refund(order: &Order, refund: &Refund) -> Decision {
     if order.payments.is_empty() {
         return Err(OrderError::NothingPaid);
     }
-    if order.closed.as_ref().is_some_and(|closure| closure.how != super::super::Ending::Completed) {
+    if order.closed.as_ref().is_some_and(|closure| closure.how != Ending::Completed) {
         return Err(OrderError::Closed);
     }
     let totals = order.totals();

@@ -3,11 +3,11 @@
 
 use chrono::TimeDelta;
 
-use super::{
-    model::{Approval, Approver},
-    store,
-};
 use crate::{
+    auth::{
+        model::{Approval, Approver},
+        store,
+    },
     kernel::{
         error::{AppError, Code},
         ids::{MemberId, OperationId, OrderId},

@@ -1,5 +1,7 @@
 //! Sign-in, and who a session belongs to.
 
+pub mod approvals;
+
 use chrono::TimeDelta;
 
 use super::{
