@@ -31,7 +31,7 @@ pub async fn switch_restaurant(restaurant: RestaurantId) -> Result<(), AppError>
 /// Everybody who may approve such an act with a PIN.
 #[server(prefix = "/rpc", endpoint = "auth/approvers", input = Json)]
 pub async fn approvers(permission: Permission) -> Result<Vec<model::Approver>, AppError> {
-    crate::server::rpc::staff(async |ctx| super::service::approvals::approvers(&ctx, permission).await).await
+    crate::server::rpc::staff(async |ctx| super::service::approvers(&ctx, permission).await).await
 }
 
 /// Checks the PIN of somebody who may, and answers with a token for this act on this order, good for two minutes.
@@ -42,8 +42,5 @@ pub async fn approve(
     permission: Permission,
     order: OrderId,
 ) -> Result<model::Approval, AppError> {
-    crate::server::rpc::staff(async |ctx| {
-        super::service::approvals::approve(&ctx, member, &pin, (permission, order)).await
-    })
-    .await
+    crate::server::rpc::staff(async |ctx| super::service::approve(&ctx, member, &pin, (permission, order)).await).await
 }

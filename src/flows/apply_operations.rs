@@ -6,7 +6,7 @@ use super::{
     setting::{Setting, setting_in_tx},
 };
 use crate::{
-    auth::service::approvals,
+    auth::service as auth,
     kernel::{
         error::{AppError, Code},
         ids::{LineId, OperationId, OrderId},
@@ -105,7 +105,7 @@ async fn leave_in_tx(ctx: &Ctx, tx: &mut Tx, order: OrderId, operation: &Operati
             _ => Ok(Leave { approved_by: None, may_exceed_cap }),
         };
     };
-    let approver = approvals::use_in_tx(tx, approval, (command.permission(), order), operation.id).await?;
+    let approver = auth::use_approval_in_tx(tx, approval, (command.permission(), order), operation.id).await?;
     if also.is_some_and(|also| !approver.role.allows(also)) {
         return Err(approval_needed());
     }

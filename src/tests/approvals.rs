@@ -6,7 +6,7 @@ use super::{
     refunds::{note, refund},
 };
 use crate::{
-    auth::{model::Approval, service::approvals},
+    auth::{model::Approval, service as approvals},
     flows,
     kernel::{
         error::{AppError, Code},

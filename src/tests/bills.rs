@@ -67,7 +67,7 @@ async fn a_discount_has_a_cap() {
     needs_approval(app.try_apply(Role::Cashier, order.id, discount(line, Value::Amount { amount: euros(121) })).await);
     needs_approval(app.try_apply(Role::Cashier, order.id, discount(line, Value::Comp)).await);
     app.try_apply(Role::Waiter, order.id, discount(line, percent(1_000))).await.unwrap();
-    needs_approval(app.try_apply(Role::Waiter, order.id, discount(Scope::Order, percent(1))).await);
+    needs_approval(app.try_apply(Role::Waiter, order.id, discount(Scope::Order, percent(100))).await);
     let refused = app.try_apply(Role::Trainee, order.id, discount(line, percent(100))).await;
     assert!(matches!(refused, Err(AppError::Forbidden { .. })), "{refused:?}");
     let order = app.try_apply(Role::Manager, order.id, discount(line, Value::Comp)).await.unwrap();

@@ -1,23 +1,23 @@
-//! Sign-in, and who a session belongs to.
-
-pub mod approvals;
+//! Sign-in, who a session belongs to, and approvals: a yes of somebody who may, for one act on one order. They pick
+//! their name and type their PIN on the screen of the person who may not, and a random token carries it to the act.
 
 use chrono::TimeDelta;
 
 use super::{
-    model::{Me, Membership},
+    model::{Approval, Approver, Me, Membership},
     store::{self, MemberRow},
 };
 use crate::{
     kernel::{
         error::{AppError, Code},
-        ids::{IdentityId, MemberId, RestaurantId},
+        ids::{IdentityId, MemberId, OperationId, OrderId, RestaurantId},
         permission::{Permission, Role},
-        text::{Name, Username},
+        text::{Name, Pin, Username},
     },
     platform::{
         crypto,
         ctx::Ctx,
+        db::Tx,
         error::on_constraint,
         rate_limit::{self, Limit},
     },
@@ -28,6 +28,10 @@ const SIGN_IN: Limit = Limit { tries: 5, window_s: 60 };
 /// Failures in a row until the account rests.
 const FAILURES_MAX: i32 = 10;
 const LOCK: TimeDelta = TimeDelta::minutes(15);
+/// Wrong PINs of one person on one screen.
+const PIN: Limit = Limit { tries: 5, window_s: 300 };
+/// How long a yes is good for.
+const APPROVAL_GOOD_FOR: TimeDelta = TimeDelta::minutes(2);
 /// The shortest password a person may choose.
 pub const PASSWORD_CHARS_MIN: usize = 10;
 
@@ -129,4 +133,67 @@ pub async fn is_username_taken(ctx: &Ctx, username: &str) -> Result<bool, AppErr
 pub async fn revoke_sessions(ctx: &Ctx, identity: IdentityId) -> Result<(), AppError> {
     ctx.require(Permission::StaffManage)?;
     Ok(store::revoke_sessions(ctx.world().db.system(), identity, ctx.now()).await?)
+}
+
+/// Who approved, and how far they go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approved {
+    pub member: MemberId,
+    pub role: Role,
+}
+
+/// Everybody here who may approve this.
+pub async fn approvers(ctx: &Ctx, permission: Permission) -> Result<Vec<Approver>, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    let members = store::members_with_pin(tx.conn(), restaurant).await?;
+    Ok(members.into_iter().filter(|member| member.role.allows(permission)).collect())
+}
+
+/// Checks the PIN of somebody who may and gives out a token for this act on this order.
+pub async fn approve(
+    ctx: &Ctx,
+    member: MemberId,
+    pin: &str,
+    (permission, order): (Permission, OrderId),
+) -> Result<Approval, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    let refused = || AppError::invalid("pin", "That PIN is wrong.");
+    let pin = Pin::parse(pin).map_err(|error| AppError::invalid("pin", format!("A PIN {error}.")))?;
+    let pool = ctx.world().db.system();
+    // The limit comes before the hashing, and binds one person on one colleague's screen.
+    let bucket = format!("pin:{member}:{}", ctx.actor());
+    rate_limit::count(pool, &bucket, PIN, ctx.now()).await?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    let known = store::pin_of(tx.conn(), restaurant, member).await?;
+    let fits = crypto::verify_secret(pin.expose(), known.as_ref().map(|(hash, _)| hash.as_str())).await?;
+    let Some((_, role)) = known.filter(|_| fits) else { return Err(refused()) };
+    if !role.allows(permission) {
+        return Err(AppError::Forbidden { permission });
+    }
+    rate_limit::forget(pool, &bucket).await?;
+    let token = crypto::new_token();
+    let hash = crypto::sha256(&[token.as_bytes()]);
+    let at = tx.at();
+    store::insert_approval(tx.conn(), restaurant, &hash, (member, permission, order), at).await?;
+    tx.commit().await?;
+    Ok(Approval::new(token))
+}
+
+/// Uses an approval up for one request; that request may be repeated.
+pub async fn use_approval_in_tx(
+    tx: &mut Tx,
+    approval: &Approval,
+    (permission, order): (Permission, OrderId),
+    operation: OperationId,
+) -> Result<Approved, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let hash = crypto::sha256(&[approval.expose().as_bytes()]);
+    let wanted = (permission, order, operation);
+    let found = store::use_approval(tx.conn(), restaurant, &hash, wanted, at - APPROVAL_GOOD_FOR).await?;
+    found.map(|(member, role)| Approved { member, role }).ok_or_else(|| {
+        AppError::conflict(Code::ApprovalNeeded, "That approval is not good any more. Ask for it again.")
+    })
 }
