@@ -57,10 +57,14 @@ pub enum Code {
     OrderPaid,
     SeatingClosed,
     PaymentDeclined,
+    PromotionDoesNotApply,
     SelectionInvalid,
     ShortStock,
     StaleVersion,
     UnsentLines,
+    VoucherNotValid,
+    VoucherUnknown,
+    VoucherUsedUp,
 }
 
 impl AppError {

@@ -42,12 +42,20 @@ fact_kinds! {
     OrderOpened = "order.opened";
     OrderPaid = "order.paid";
     PaymentCaptured = "order.payment_captured";
+    PriceRuleRemoved = "menu.price_rule_removed";
+    PriceRuleSaved = "menu.price_rule_saved";
+    PromotionSaved = "promotions.saved";
+    PromotionStopped = "promotions.stopped";
     QrTokenRotated = "tables.qr_token_rotated";
     RestaurantCreated = "restaurant.created";
     SeatingApproved = "tables.seating_approved";
     SeatingClosed = "tables.seating_closed";
     SeatingOpened = "tables.seating_opened";
     TableCreated = "tables.table_created";
+    VoucherRedeemed = "promotions.voucher_redeemed";
+    VoucherReleased = "promotions.voucher_released";
+    VoucherStopped = "promotions.voucher_stopped";
+    VouchersMade = "promotions.vouchers_made";
 }
 
 #[cfg(test)]

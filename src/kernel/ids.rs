@@ -45,6 +45,8 @@ ids! {
     /// A room or terrace with tables.
     AreaId;
     CategoryId;
+    /// A guest the restaurant knows by name.
+    CustomerId;
     /// One entry of the journal: balanced lines.
     EntryId;
     /// A phone at a table.
@@ -66,6 +68,11 @@ ids! {
     OptionId;
     OrderId;
     PaymentId;
+    /// A price that holds at certain hours.
+    PriceRuleId;
+    PromotionId;
+    /// One use of a voucher.
+    RedemptionId;
     /// A tenant.
     RestaurantId;
     /// A party's stay at a table, from opening to closing.
@@ -77,4 +84,5 @@ ids! {
     TaxClassId;
     TicketId;
     VariantId;
+    VoucherId;
 }

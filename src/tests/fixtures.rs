@@ -18,7 +18,7 @@ use crate::{
         text::{Name, Slug, Username},
     },
     menu::{
-        model::{Availability, Category, Group, Item, Modifier, Need, Station, Variant},
+        model::{Availability, Category, Group, Item, Modifier, Need, Pricing, Station, Variant},
         service::{items, recipes},
     },
     platform::{
@@ -175,6 +175,7 @@ fn dish(category: uuid::Uuid, tax: uuid::Uuid, name: &str, minor: i64) -> Item {
         code: None,
         description: "".into(),
         price: Money::from_minor(minor),
+        pricing: Pricing::Fixed,
         picture: None,
         allergens: vec![],
         diets: vec![],
@@ -197,6 +198,7 @@ async fn burger(
         name: "Cheese".into(),
         price: Money::from_minor(150),
         allergens: vec![],
+        opens: None,
     };
     let extras = Group {
         id: uuid::Uuid::now_v7().into(),
