@@ -14,6 +14,8 @@ mod import;
 mod main_job;
 mod payments;
 mod policy;
+mod price_rules;
+mod promotions;
 mod schema;
 mod seeds;
 mod stock;
