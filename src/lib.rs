@@ -13,6 +13,7 @@ pub mod auth;
 pub mod menu;
 pub mod tables;
 pub mod inventory;
+pub mod promotions;
 pub mod orders;
 pub mod kitchen;
 pub mod payments;

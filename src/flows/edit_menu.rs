@@ -28,7 +28,7 @@ pub async fn editable_menu(ctx: &Ctx) -> Result<EditableMenu, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     let snapshot = &setting.snapshot;
-    let menu = with_stock_in_tx(&mut tx, snapshot, setting.house.stock_policy).await?;
+    let menu = with_stock_in_tx(&mut tx, &setting).await?;
     let costs: HashMap<IngredientId, Money> = inventory::costs_in_tx(&mut tx).await?.into_iter().collect();
     let cost = |item: &Item| {
         let selection = Selection { variant: item.variants.first().map(|variant| variant.id), ..Selection::default() };

@@ -15,7 +15,7 @@ use crate::{
     },
     menu::{
         model::{
-            Availability, Category, Item, Need, Slot, SlotOption,
+            Availability, Category, Item, Need, Pricing, Slot, SlotOption,
             import::{
                 current::{
                     CurrentCategory, CurrentCombo, CurrentIngredient, CurrentItem, CurrentMenu, CurrentOption,
@@ -198,6 +198,7 @@ fn bare_item(id: ItemId, category: CategoryId, places: &Places, name: &str, pric
         code: None,
         description: Translated::default(),
         price,
+        pricing: Pricing::Fixed,
         picture: None,
         allergens: vec![],
         diets: vec![],

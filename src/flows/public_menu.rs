@@ -14,6 +14,6 @@ pub async fn public_menu(ctx: &Ctx, slug: &str) -> Result<(Restaurant, Menu), Ap
     let ctx = Ctx::system(ctx.world().clone(), restaurant);
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let menu = with_stock_in_tx(&mut tx, &setting.snapshot, setting.house.stock_policy).await?;
+    let menu = with_stock_in_tx(&mut tx, &setting).await?;
     Ok((setting.house.view(tx.at()), menu))
 }

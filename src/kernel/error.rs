@@ -61,10 +61,14 @@ pub enum Code {
     PaymentDeclined,
     PaymentUnknown,
     RefundTooHigh,
+    PromotionDoesNotApply,
     SelectionInvalid,
     ShortStock,
     StaleVersion,
     UnsentLines,
+    VoucherNotValid,
+    VoucherUnknown,
+    VoucherUsedUp,
 }
 
 impl AppError {

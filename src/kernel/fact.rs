@@ -59,6 +59,10 @@ fact_kinds! {
     OrderTableChanged = "order.table_changed";
     PaymentCaptured = "order.payment_captured";
     PaymentRefunded = "order.payment_refunded";
+    PriceRuleRemoved = "menu.price_rule_removed";
+    PriceRuleSaved = "menu.price_rule_saved";
+    PromotionSaved = "promotions.saved";
+    PromotionStopped = "promotions.stopped";
     QrTokenRotated = "tables.qr_token_rotated";
     RestaurantCreated = "restaurant.created";
     SeatingApproved = "tables.seating_approved";
@@ -70,6 +74,10 @@ fact_kinds! {
     ServiceWaived = "order.service_waived";
     TableCreated = "tables.table_created";
     TenderCorrected = "order.tender_corrected";
+    VoucherRedeemed = "promotions.voucher_redeemed";
+    VoucherReleased = "promotions.voucher_released";
+    VoucherStopped = "promotions.voucher_stopped";
+    VouchersMade = "promotions.vouchers_made";
 }
 
 #[cfg(test)]

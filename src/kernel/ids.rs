@@ -47,6 +47,8 @@ ids! {
     /// A room or terrace with tables.
     AreaId;
     CategoryId;
+    /// A guest the restaurant knows by name.
+    CustomerId;
     /// One entry of the journal: balanced lines.
     EntryId;
     /// A phone at a table.
@@ -70,6 +72,11 @@ ids! {
     PaymentId;
     /// Money given back; made by the client.
     RefundId;
+    /// A price that holds at certain hours.
+    PriceRuleId;
+    PromotionId;
+    /// One use of a voucher.
+    RedemptionId;
     /// A tenant.
     RestaurantId;
     /// A party's stay at a table, from opening to closing.
@@ -83,4 +90,5 @@ ids! {
     TaxClassId;
     TicketId;
     VariantId;
+    VoucherId;
 }

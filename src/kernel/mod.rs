@@ -3,6 +3,7 @@
 //! Deliberately absent: anything that knows a table, a screen or a request.
 
 pub mod actor;
+pub mod channel;
 pub mod currency;
 pub mod error;
 pub mod fact;
@@ -12,5 +13,6 @@ pub mod live;
 pub mod money;
 pub mod permission;
 pub mod quantity;
+pub mod schedule;
 pub mod text;
 pub mod time;

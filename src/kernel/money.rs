@@ -32,6 +32,17 @@ impl Rate {
         self.0
     }
 
+    /// Reads `20`, `7.5` or `12,25` percent exactly; none for anything else and above 100.
+    pub fn parse_percent(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches('%').trim_end();
+        let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+        let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || 3 < whole.len() || 2 < part.len() || !is_number(whole) || !is_number(part) {
+            return None;
+        }
+        format!("{whole}{part:0<2}").parse::<i32>().ok().and_then(|basis_points| Self::try_from(basis_points).ok())
+    }
+
     /// `7.5 %`, without trailing zeros.
     pub fn percent_text(self) -> String {
         match (self.0 / 100, self.0 % 100) {
@@ -82,6 +93,12 @@ impl Money {
     /// The share `rate` of this amount, rounded half away from zero.
     pub fn share(self, rate: Rate) -> Self {
         Self::rounded(i128::from(self.0) * i128::from(rate.0), 10_000)
+    }
+
+    /// This amount for `part` of a `whole`, rounded half away from zero: a price per kilogram for so many grams.
+    pub fn pro_rata(self, part: u64, whole: u64) -> Self {
+        assert!(0 < whole, "a part is a part of something");
+        Self::rounded(i128::from(self.0) * i128::from(part), i128::from(whole))
     }
 
     /// The tax contained in this gross amount at `rate`: gross × rate / (1 + rate), rounded half away from zero.
@@ -209,12 +226,30 @@ mod tests {
         assert_eq!(Money(1_293).rounded_to(Money::ZERO), Money(1_293));
     }
 
+    #[test]
+    fn percents_are_read_exactly() {
+        for (text, basis_points) in [("20", 2_000), ("7.5", 750), ("12,25 %", 1_225), ("100", 10_000), ("0", 0)] {
+            assert_eq!(Rate::parse_percent(text), Some(Rate(basis_points)), "{text}");
+        }
+        for wrong in ["", "-5", "100.01", "1.005", "ten", "1e1", "%"] {
+            assert_eq!(Rate::parse_percent(wrong), None, "{wrong}");
+        }
+    }
+
     /// 11.00 gross at 10 % holds 1.00 of tax; 3.20 at 10 % holds 0.2909, so 0.29.
     #[test]
     fn contained_tax_is_taken_from_the_gross() {
         assert_eq!(Money(1_100).contained_tax(Rate(1_000)), Money(100));
         assert_eq!(Money(320).contained_tax(Rate(1_000)), Money(29));
         assert_eq!(Money(320).contained_tax(Rate::ZERO), Money::ZERO);
+    }
+
+    /// 340 g at 24.90 a kilogram: 8.466, so 8.47; half a cent goes up.
+    #[test]
+    fn a_part_of_a_price_rounds_half_away_from_zero() {
+        assert_eq!(Money(2_490).pro_rata(340, 1_000), Money(847));
+        assert_eq!(Money(1).pro_rata(1, 2), Money(1));
+        assert_eq!(Money(1).pro_rata(49, 100), Money::ZERO);
     }
 
     #[test]

@@ -5,9 +5,12 @@ use leptos::server_fn::codec::Json;
 
 use super::model::{
     Menu,
-    editing::{ItemForm, OffSaleFor},
+    editing::{ItemForm, OffSaleFor, PriceRuleForm},
 };
-use crate::kernel::{error::AppError, ids::ItemId};
+use crate::kernel::{
+    error::AppError,
+    ids::{ItemId, PriceRuleId},
+};
 
 /// The active menu with how many portions the stock still makes.
 #[server(prefix = "/rpc", endpoint = "menu/get", input = Json)]
@@ -43,4 +46,16 @@ pub async fn take_off_sale(item: ItemId, lasting: OffSaleFor) -> Result<(), AppE
 #[server(prefix = "/rpc", endpoint = "menu/restore", input = Json)]
 pub async fn restore(item: ItemId) -> Result<(), AppError> {
     crate::server::rpc::staff(async |ctx| super::service::availability::restore(&ctx, item).await).await
+}
+
+/// Makes or changes a price rule; answers with its id.
+#[server(prefix = "/rpc", endpoint = "menu/save_price_rule", input = Json)]
+pub async fn save_price_rule(form: PriceRuleForm) -> Result<PriceRuleId, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::rules::save(&ctx, &form).await).await
+}
+
+/// Ends a price rule for good.
+#[server(prefix = "/rpc", endpoint = "menu/remove_price_rule", input = Json)]
+pub async fn remove_price_rule(rule: PriceRuleId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::rules::remove(&ctx, rule).await).await
 }

@@ -55,6 +55,8 @@ impl Topic {
                             | FactKind::ItemEdited
                             | FactKind::ItemCreated
                             | FactKind::MenuImported
+                            | FactKind::PriceRuleRemoved
+                            | FactKind::PriceRuleSaved
                     )
             }
         }

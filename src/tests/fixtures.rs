@@ -18,7 +18,7 @@ use crate::{
         text::{Name, Slug, Username},
     },
     menu::{
-        model::{Availability, Category, Group, Item, Modifier, Need, Station, Variant},
+        model::{Availability, Category, Group, Item, Modifier, Need, Pricing, Station, Variant},
         service::{items, recipes},
     },
     platform::{
@@ -180,6 +180,7 @@ fn dish(category: uuid::Uuid, tax: uuid::Uuid, name: &str, minor: i64) -> Item {
         code: None,
         description: "".into(),
         price: Money::from_minor(minor),
+        pricing: Pricing::Fixed,
         picture: None,
         allergens: vec![],
         diets: vec![],
@@ -202,6 +203,7 @@ async fn burger(
         name: "Cheese".into(),
         price: Money::from_minor(150),
         allergens: vec![],
+        opens: None,
     };
     let extras = Group {
         id: uuid::Uuid::now_v7().into(),

@@ -20,6 +20,8 @@ mod moves;
 mod payments;
 mod policy;
 mod refunds;
+mod price_rules;
+mod promotions;
 mod schema;
 mod seeds;
 mod stock;

@@ -2,10 +2,11 @@
 
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::{app::TestApp, refunds::refund};
+use super::{app::TestApp, promotions, refunds::refund};
 use crate::{
     kernel::{money::Money, permission::Role},
     orders::model::command::{OrderCommand, RefundOf},
+    promotions::model::voucher::{Limits, Uses},
     verify::{invariants::INVARIANTS, run::run},
 };
 
@@ -56,6 +57,13 @@ const PLANTED: &[(&str, &str)] = &[
         "update orders set table_id = (select table_id from tables t where t.table_id <> orders.table_id limit 1) where table_id is not null",
     ),
     ("T06", "update seatings set state = 'closed', closed_at = opened_at"),
+    ("V01", "update vouchers set used = used + 1 where code = 'WELCOME'"),
+    ("V01", "update vouchers set uses_max = 1 where code = 'WELCOME'"),
+    ("V01", "update redemptions set released_at = at"),
+    ("V02", "update orders set status = 'cancelled' where order_id in (select order_id from redemptions)"),
+    ("V03", "update vouchers set customer_max = 1 where code = 'WELCOME'"),
+    ("V03", "update redemptions set customer_id = null"),
+    ("N01", "update modifiers set opens_group_id = group_id"),
     ("X01", "delete from facts where seq = 3"),
     ("X02", "update facts set order_id = null where kind = 'order.lines_sent'"),
     ("A03", "update facts set body = replace(body, 'system', '$argon2id') where seq = 1"),
@@ -85,9 +93,22 @@ async fn busy_house() -> TestApp {
     let guests_table = app.open_at(1).await;
     let lines = guests_table.lines.iter().map(|line| line.id).collect();
     app.apply(guests_table.id, OrderCommand::Send { lines, hold: vec![] }).await;
+    offer(&app).await;
     let waiting = app.open_at(2).await;
     app.add(waiting.id, app.house.coffee, 1).await;
     app
+}
+
+/// Two orders of one customer hold a voucher that allows two each.
+async fn offer(app: &TestApp) {
+    let promotion = promotions::promotion(app, &promotions::ten_percent(true)).await;
+    let limits = Limits { per_customer: Some(2), uses: Uses::Limited(2), ..promotions::ANYBODY };
+    promotions::voucher(app, promotion, "WELCOME", limits).await;
+    let (ctx, ann) = (app.house.ctx(Role::Cashier), promotions::customer(app, "Ann").await);
+    for _ in 0..2 {
+        let order = promotions::order(app).await;
+        promotions::redeem(app, &ctx, order, "WELCOME", Some(ann)).await.unwrap();
+    }
 }
 
 /// Every rule has a planted breach, and the rule itself, not only a neighbour, finds it.

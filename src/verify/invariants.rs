@@ -151,6 +151,20 @@ pub const INVARIANTS: &[Invariant] = &[
     rule("T06", "a closed table left nothing unpaid behind",
         "select format('order %s', o.order_id) from orders o join seatings s on s.restaurant_id = o.restaurant_id and s.seating_id = o.seating_id
          where s.state = 'closed' and o.closed_at is null and o.paid_at is null and o.total_minor > 0"),
+    rule("V01", "a voucher's counter is the number of orders that hold it, and within its limit",
+        "select format('voucher %s: %s counted, %s held, at most %s', v.voucher_id, v.used, count(r.redemption_id), v.uses_max) from vouchers v
+         left join redemptions r on r.restaurant_id = v.restaurant_id and r.voucher_id = v.voucher_id and r.released_at is null
+         group by v.restaurant_id, v.voucher_id, v.used, v.uses_max having v.used <> count(r.redemption_id) or v.used > v.uses_max"),
+    rule("V02", "a cancelled order holds no voucher",
+        "select format('order %s, voucher %s', o.order_id, r.voucher_id) from orders o join redemptions r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
+         where o.status = 'cancelled' and r.released_at is null"),
+    rule("V03", "a customer uses a voucher no more often than it allows each",
+        "select format('voucher %s, customer %s: %s times', r.voucher_id, r.customer_id, count(*)) from redemptions r
+         join vouchers v on v.restaurant_id = r.restaurant_id and v.voucher_id = r.voucher_id where r.released_at is null and v.customer_max is not null
+         group by r.restaurant_id, r.voucher_id, r.customer_id, v.customer_max having r.customer_id is null or count(*) > v.customer_max"),
+    rule("N01", "a modifier opens one further group and no chain of them",
+        "select format('modifier %s', m.modifier_id) from modifiers m join modifiers behind on behind.restaurant_id = m.restaurant_id and behind.group_id = m.opens_group_id
+         where behind.opens_group_id is not null"),
     rule("X01", "the log has no hole",
         "select format('restaurant %s: head at %s, %s facts, the last is %s', h.restaurant_id, h.last_seq, count(f.seq), max(f.seq)) from fact_heads h
          left join facts f on f.restaurant_id = h.restaurant_id group by h.restaurant_id, h.last_seq having count(f.seq) <> h.last_seq or coalesce(max(f.seq), 0) <> h.last_seq"),

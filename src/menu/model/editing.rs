@@ -3,11 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{
-    ids::{CategoryId, ItemId, TaxClassId},
+    channel::Channel,
+    ids::{CategoryId, ItemId, PriceRuleId, TaxClassId},
     money::Money,
+    schedule::Window,
+    text::Name,
 };
 
-use super::{Allergen, Diet, Item, Menu};
+use super::{
+    Allergen, Diet, Item, Menu, Pricing,
+    rule::{Effect, Scope},
+};
 
 /// The menu with what is not shown to guests, and what each dish costs to make.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,10 +43,24 @@ pub struct ItemForm {
     pub description: String,
     /// As typed: `12.50`.
     pub price: String,
+    #[serde(default)]
+    pub pricing: Pricing,
     pub prep_minutes: u32,
     pub allergens: Vec<Allergen>,
     pub diets: Vec<Diet>,
     pub active: bool,
+}
+
+/// A price rule as its form holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceRuleForm {
+    /// None makes a new rule.
+    pub id: Option<PriceRuleId>,
+    pub name: Name,
+    pub scope: Scope,
+    pub window: Window,
+    pub channel: Option<Channel>,
+    pub effect: Effect,
 }
 
 /// For how long an item goes off sale.

@@ -4,7 +4,10 @@ pub mod editing;
 #[cfg(feature = "ssr")]
 pub mod import;
 pub mod price;
+pub mod rule;
 pub mod selection;
+#[cfg(test)]
+mod test_menu;
 pub mod words;
 
 use serde::{Deserialize, Serialize};
@@ -15,10 +18,11 @@ use crate::kernel::{
     language::Language,
     money::{Money, Rate},
     quantity::Quantity,
+    schedule::LocalMoment,
     time::Timestamp,
 };
 
-use self::words::Translated;
+use self::{rule::PriceRule, words::Translated};
 
 /// The whole menu of one restaurant at one moment. Lists are in the order they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +37,12 @@ pub struct Menu {
     pub items: Vec<Item>,
     pub groups: Vec<Group>,
     pub tax_classes: Vec<TaxClass>,
+    /// Prices that hold at certain hours.
+    #[serde(default)]
+    pub rules: Vec<PriceRule>,
+    /// When this copy was made for a screen, on the restaurant's clock.
+    #[serde(default)]
+    pub at: Option<LocalMoment>,
 }
 
 /// Where something is made.
@@ -61,8 +71,10 @@ pub struct Item {
     /// What an import knows it by besides its name: a SKU, a combo's code.
     pub code: Option<String>,
     pub description: Translated,
-    /// Without variants the price; with them the lowest, for "from 3.20".
+    /// Without variants the price; with them the lowest, for "from 3.20". See `pricing` for what it is the price of.
     pub price: Money,
+    #[serde(default)]
+    pub pricing: Pricing,
     /// File stem of its picture.
     pub picture: Option<String>,
     pub allergens: Vec<Allergen>,
@@ -102,7 +114,7 @@ pub struct Group {
     pub name: Translated,
     pub min: u32,
     pub max: u32,
-    /// How many choices cost nothing.
+    /// How many choices cost nothing: the cheapest ones.
     pub included: u32,
     pub modifiers: Vec<Modifier>,
 }
@@ -113,6 +125,9 @@ pub struct Modifier {
     pub name: Translated,
     pub price: Money,
     pub allergens: Vec<Allergen>,
+    /// The group that is asked once this is chosen: "Fries" asks for a dip. That group's modifiers open no other.
+    #[serde(default)]
+    pub opens: Option<GroupId>,
 }
 
 /// One choice a combo asks for.
@@ -155,11 +170,11 @@ pub struct Need {
 }
 
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident = $text:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum $name { $($variant,)+ }
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
@@ -204,6 +219,32 @@ words! {
     }
 }
 
+words! {
+    /// How the price of a portion is found.
+    Pricing {
+        Fixed = "fixed",
+        /// Typed each time: an open item.
+        Open = "open",
+        /// Weighed: the item's price is that of a kilogram.
+        Weight = "weight",
+        /// Typed each time; the item's price is the suggestion.
+        Market = "market",
+    }
+}
+
+impl Default for Pricing {
+    fn default() -> Self {
+        Self::Fixed
+    }
+}
+
+impl Pricing {
+    /// Whether somebody has to weigh it or to say the price: guests cannot order it by themselves.
+    pub const fn needs_staff(self) -> bool {
+        !matches!(self, Self::Fixed)
+    }
+}
+
 impl Menu {
     pub fn item(&self, id: ItemId) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
@@ -222,6 +263,24 @@ impl Menu {
         item.groups.iter().filter_map(|id| self.group(*id))
     }
 
+    /// The groups that are asked with these modifiers chosen, each with how many times: the item's own, and behind
+    /// them those that the chosen modifiers open, once for each modifier. A group asked twice takes and includes twice
+    /// as many. What the modifiers of an opened group would open is not asked.
+    pub fn asked_groups<'a>(&'a self, item: &'a Item, modifiers: &[ModifierId]) -> Vec<(&'a Group, u32)> {
+        let mut asked: Vec<(&Group, u32)> = vec![];
+        for group in self.groups_of(item) {
+            let find = |id: &ModifierId| group.modifiers.iter().find(|modifier| modifier.id == *id);
+            let opened = modifiers.iter().filter_map(find).filter_map(|modifier| self.group(modifier.opens?));
+            for group in [group].into_iter().chain(opened) {
+                match asked.iter_mut().find(|(known, _)| known.id == group.id) {
+                    Some((_, times)) => *times += 1,
+                    None => asked.push((group, 1)),
+                }
+            }
+        }
+        asked
+    }
+
     pub fn items_in(&self, category: CategoryId) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| item.category == category)
     }
@@ -234,7 +293,10 @@ impl Item {
 
     /// Whether one tap can add it: nothing has to be chosen.
     pub fn needs_choice(&self, menu: &Menu) -> bool {
-        !self.variants.is_empty() || self.is_combo() || menu.groups_of(self).any(|group| 0 < group.min)
+        !self.variants.is_empty()
+            || self.is_combo()
+            || self.pricing.needs_staff()
+            || menu.groups_of(self).any(|group| 0 < group.min)
     }
 
     pub fn is_on_sale(&self, now: Timestamp) -> bool {

@@ -6,7 +6,8 @@ use crate::kernel::ids::{ModifierId, OptionId, SlotId, VariantId};
 
 use super::{Group, Item, Menu, Modifier, Slot, SlotOption, Variant};
 
-/// The choices made for one portion. A modifier or option that stands twice is chosen twice.
+/// The choices made for one portion. A modifier or option that stands twice is chosen twice. Modifiers of a group
+/// that another modifier opens stand in the same list: a modifier belongs to one group.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     #[serde(default)]
@@ -37,7 +38,7 @@ pub enum SelectionError {
 /// A selection that fits, with what it names.
 pub struct Checked<'a> {
     pub variant: Option<&'a Variant>,
-    /// Every group with the modifiers chosen from it, in the menu's order.
+    /// Every group that is asked with the modifiers chosen from it, in the menu's order; see [`Menu::asked_groups`].
     pub modifiers: Vec<(&'a Group, Vec<&'a Modifier>)>,
     pub options: Vec<(&'a Slot, &'a SlotOption)>,
 }
@@ -71,19 +72,16 @@ impl Selection {
     ) -> Result<Vec<(&'a Group, Vec<&'a Modifier>)>, SelectionError> {
         let mut found = 0;
         let mut chosen = vec![];
-        for group in menu.groups_of(item) {
-            let of_group: Vec<&Modifier> = self
-                .modifiers
-                .iter()
-                .filter_map(|id| group.modifiers.iter().find(|modifier| modifier.id == *id))
-                .collect();
+        for (group, times) in menu.asked_groups(item, &self.modifiers) {
+            let of_group = self.of_group(group);
             let count = u32::try_from(of_group.len()).unwrap_or(u32::MAX);
+            let (min, max) = (group.min.saturating_mul(times), group.max.saturating_mul(times));
             let (item, group_name) = (item.name.own.clone(), group.name.own.clone());
-            if count < group.min {
-                return Err(SelectionError::TooFew { item, group: group_name, min: group.min });
+            if count < min {
+                return Err(SelectionError::TooFew { item, group: group_name, min });
             }
-            if group.max < count {
-                return Err(SelectionError::TooMany { item, group: group_name, max: group.max });
+            if max < count {
+                return Err(SelectionError::TooMany { item, group: group_name, max });
             }
             found += of_group.len();
             chosen.push((group, of_group));
@@ -93,6 +91,19 @@ impl Selection {
         } else {
             Err(SelectionError::ModifierUnknown { item: item.name.own.clone() })
         }
+    }
+
+    /// The modifiers chosen from a group.
+    pub fn of_group<'a>(&self, group: &'a Group) -> Vec<&'a Modifier> {
+        let find = |id: &ModifierId| group.modifiers.iter().find(|modifier| modifier.id == *id);
+        self.modifiers.iter().filter_map(find).collect()
+    }
+
+    /// Leaves out what is not asked any more: the choices behind a modifier that was taken back.
+    pub fn prune(&mut self, menu: &Menu, item: &Item) {
+        let asked = menu.asked_groups(item, &self.modifiers);
+        self.modifiers
+            .retain(|id| asked.iter().any(|(group, _)| group.modifiers.iter().any(|modifier| modifier.id == *id)));
     }
 
     fn check_options<'a>(&self, item: &'a Item) -> Result<Vec<(&'a Slot, &'a SlotOption)>, SelectionError> {

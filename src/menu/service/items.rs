@@ -12,14 +12,14 @@ use crate::{
         text::{Name, Paragraph},
     },
     menu::{
-        model::{Availability, Category, Group, Item, Slot, Station, Variant, editing::ItemForm, words::Translated},
+        model::{
+            Availability, Category, Group, Item, Slot, Station, Variant, editing::ItemForm, price::PRICE_MAX,
+            words::Translated,
+        },
         store::{items, read, write},
     },
     platform::{db::Tx, error::constraint, facts::NewFact},
 };
-
-/// The dearest dish.
-const PRICE_MAX: Money = Money::from_minor(100_000_000);
 
 /// Makes or changes an item from the editor's form; every wrong field is named at once.
 pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Result<ItemId, AppError> {
@@ -43,7 +43,7 @@ pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Res
         FactKind::ItemCreated
     };
     write::bump_version(tx.conn(), restaurant).await?;
-    let price = |item: &Item| json!({ "price": item.price, "category": item.category });
+    let price = |item: &Item| json!({ "price": item.price, "pricing": item.pricing, "category": item.category });
     let data =
         json!({ "item": item.id, "active": form.active, "before": before.as_ref().map(price), "after": price(&item) });
     tx.record(NewFact::new(kind, data).with_private("name", item.name.own.clone()));
@@ -56,6 +56,7 @@ fn refused(error: sqlx::Error) -> AppError {
         Some("items_name_unique") => AppError::invalid("name", "This category already has a dish of that name."),
         Some("items_code_unique") => AppError::conflict(Code::AlreadyExists, "This code is already used."),
         Some("items_category") => AppError::invalid("category", "Choose a category."),
+        Some("items_combo_has_fixed_price") => AppError::invalid("pricing", "A combo has a fixed price."),
         Some("items_tax_class") => AppError::invalid("tax_class", "Choose a tax class."),
         _ => error.into(),
     }
@@ -94,6 +95,7 @@ fn parse(form: &ItemForm, currency: Currency) -> Result<Item, AppError> {
             code: None,
             description: Translated::own(description),
             price,
+            pricing: form.pricing,
             picture: None,
             allergens: form.allergens.clone(),
             diets: form.diets.clone(),
@@ -163,9 +165,16 @@ pub async fn rename_category_in_tx(tx: &mut Tx, category: &Category) -> Result<(
     Ok(write::rename_category(tx.conn(), restaurant, category).await?)
 }
 
+/// A group whose modifiers open another comes after that one; what it opens opens nothing.
 pub async fn insert_group_in_tx(tx: &mut Tx, group: &Group, position: usize) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
-    Ok(write::insert_group(tx.conn(), restaurant, group, position).await?)
+    write::insert_group(tx.conn(), restaurant, group, position).await.map_err(|error| match constraint(&error) {
+        Some("modifiers_open_once") => {
+            AppError::invalid("opens", "A group that a choice opens cannot have choices that open a further one.")
+        }
+        Some("modifiers_opens_group") => AppError::invalid("opens", "There is no such group to open."),
+        _ => error.into(),
+    })
 }
 
 /// Says that a transaction changed the menu. Once, after its last change.

@@ -4,4 +4,5 @@ pub mod availability;
 pub mod items;
 pub mod needs;
 pub mod recipes;
+pub mod rules;
 pub mod snapshot;

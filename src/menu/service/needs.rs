@@ -5,19 +5,17 @@ use std::collections::BTreeMap;
 use super::snapshot::Snapshot;
 use crate::{
     kernel::{ids::IngredientId, quantity::Quantity},
-    menu::model::{Item, Need, selection::Selection},
+    menu::model::{Item, Need, price::Entered, selection::Selection},
 };
 
 type Sum = BTreeMap<IngredientId, Quantity>;
 
+/// A kilogram in thousandths of a gram.
+const KILOGRAM_MILLI: i128 = 1_000_000;
+
 /// The ingredients of one portion with these choices, each once, in the order of their ids.
 pub fn of_portion(snapshot: &Snapshot, item: &Item, selection: &Selection) -> Vec<Need> {
-    let mut sum = Sum::new();
-    let recipes = &snapshot.recipes;
-    add(&mut sum, recipes.items.get(&item.id), 1);
-    if let Some(variant) = selection.variant {
-        add(&mut sum, recipes.variants.get(&variant), 1);
-    }
+    let (recipes, mut sum) = (&snapshot.recipes, own(snapshot, item, selection));
     for modifier in &selection.modifiers {
         add(&mut sum, recipes.modifiers.get(modifier), 1);
     }
@@ -34,6 +32,35 @@ pub fn of_portion(snapshot: &Snapshot, item: &Item, selection: &Selection) -> Ve
         }
     }
     sum.into_iter().map(|(ingredient, quantity)| Need { ingredient, quantity }).collect()
+}
+
+/// The same for a portion that was weighed: the recipe of an item by weight is that of a kilogram, its extras are whole.
+pub fn of_entered(snapshot: &Snapshot, item: &Item, selection: &Selection, entered: Entered) -> Vec<Need> {
+    let mut needs = of_portion(snapshot, item, selection);
+    let Entered::Weight(weight) = entered else { return needs };
+    let own = own(snapshot, item, selection);
+    for need in &mut needs {
+        let of_kilogram = own.get(&need.ingredient).copied().unwrap_or_default();
+        need.quantity = need.quantity - of_kilogram + part(of_kilogram, weight);
+    }
+    needs
+}
+
+/// Rounded up: what is short by less than a thousandth is short.
+fn part(of_kilogram: Quantity, weight: Quantity) -> Quantity {
+    let product = i128::from(of_kilogram.milli()) * i128::from(weight.milli());
+    let milli = (product + KILOGRAM_MILLI - 1) / KILOGRAM_MILLI;
+    Quantity::from_milli(i64::try_from(milli).unwrap_or(Quantity::MILLI_MAX))
+}
+
+/// What the dish and its size take, without extras.
+fn own(snapshot: &Snapshot, item: &Item, selection: &Selection) -> Sum {
+    let mut sum = Sum::new();
+    add(&mut sum, snapshot.recipes.items.get(&item.id), 1);
+    if let Some(variant) = selection.variant {
+        add(&mut sum, snapshot.recipes.variants.get(&variant), 1);
+    }
+    sum
 }
 
 fn add(sum: &mut Sum, needs: Option<&Vec<Need>>, times: u32) {

@@ -13,7 +13,10 @@ use crate::{
     },
     menu::{
         model::{Item, Menu},
-        store::read::{self, ItemRow, Recipes},
+        store::{
+            read::{self, ItemRow, Recipes},
+            rules,
+        },
     },
     platform::db::Tx,
 };
@@ -87,6 +90,8 @@ async fn load(tx: &mut Tx, restaurant: RestaurantId, frame: Frame, version: i64)
             items: active.into_iter().map(|row| row.item).collect(),
             groups: read::groups(tx.conn(), restaurant).await?,
             tax_classes: read::tax_classes(tx.conn(), restaurant).await?,
+            rules: rules::list(tx.conn(), restaurant).await?,
+            at: None,
         },
         inactive: inactive.into_iter().map(|row| row.item).collect(),
         recipes: read::recipes(tx.conn(), restaurant).await?,

@@ -28,8 +28,8 @@ fn diets(item: &Item) -> Vec<String> {
 /// Puts a new item behind the others of its category.
 pub async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, item: &Item, active: bool) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into items (restaurant_id, item_id, category_id, tax_class_id, kind, name, code, description, translations, price_minor, picture, allergens, diets, prep_s, active, position)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+        "insert into items (restaurant_id, item_id, category_id, tax_class_id, kind, name, code, description, translations, price_minor, pricing, picture, allergens, diets, prep_s, active, position)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
              (select coalesce(max(position), 0) + 1 from items where restaurant_id = $1 and category_id = $3))",
         restaurant.uuid(),
         item.id.uuid(),
@@ -41,6 +41,7 @@ pub async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, item: &It
         item.description.own,
         words_json(item),
         item.price.minor(),
+        item.pricing.as_str(),
         item.picture,
         &allergens(item),
         &diets(item),
@@ -61,7 +62,8 @@ pub async fn update(
 ) -> sqlx::Result<Option<()>> {
     let done = sqlx::query!(
         "update items set category_id = $3, tax_class_id = $4, name = $5, description = $6, translations = $7, price_minor = $8,
-             allergens = $9, diets = $10, prep_s = $11, active = $12, picture = coalesce($13, picture)
+             allergens = $9, diets = $10, prep_s = $11, active = $12, picture = coalesce($13, picture),
+             pricing = $14
          where restaurant_id = $1 and item_id = $2",
         restaurant.uuid(),
         item.id.uuid(),
@@ -75,7 +77,8 @@ pub async fn update(
         &diets(item),
         i32::try_from(item.prep_s).unwrap_or(300),
         active,
-        item.picture
+        item.picture,
+        item.pricing.as_str()
     )
     .execute(conn)
     .await?;

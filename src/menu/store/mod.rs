@@ -2,4 +2,5 @@
 
 pub mod items;
 pub mod read;
+pub mod rules;
 pub mod write;

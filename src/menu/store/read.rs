@@ -13,8 +13,8 @@ use crate::{
         quantity::Quantity,
     },
     menu::model::{
-        Allergen, Availability, Category, Diet, Group, Item, Modifier, Need, Slot, SlotOption, Station, TaxClass,
-        Variant, words::Translated,
+        Allergen, Availability, Category, Diet, Group, Item, Modifier, Need, Pricing, Slot, SlotOption, Station,
+        TaxClass, Variant, words::Translated,
     },
 };
 
@@ -114,7 +114,7 @@ pub struct ItemRow {
 
 pub async fn items(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<ItemRow>> {
     let rows = sqlx::query!(
-        r#"select i.item_id, i.category_id, i.tax_class_id, i.name, i.code, i.description, i.translations, i.price_minor, i.picture,
+        r#"select i.item_id, i.category_id, i.tax_class_id, i.name, i.code, i.description, i.translations, i.price_minor, i.pricing, i.picture,
              i.allergens, i.diets, i.prep_s, i.active,
              i.off_sale_until is not null as "is_off!", nullif(i.off_sale_until, 'infinity') as off_until
          from items i join categories c using (restaurant_id, category_id)
@@ -136,6 +136,7 @@ pub async fn items(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::R
                     code: row.code,
                     description: Translated { own: row.description, other: words.description },
                     price: money(row.price_minor),
+                    pricing: Pricing::parse(&row.pricing).unwrap_or_default(),
                     picture: row.picture,
                     allergens: row.allergens.iter().filter_map(|word| Allergen::parse(word)).collect(),
                     diets: row.diets.iter().filter_map(|word| Diet::parse(word)).collect(),
@@ -172,7 +173,7 @@ pub async fn variants(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx
 
 pub async fn groups(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Group>> {
     let modifiers = sqlx::query!(
-        "select modifier_id, group_id, name, translations, price_minor, allergens from modifiers where restaurant_id = $1 order by group_id, position, name",
+        "select modifier_id, group_id, name, translations, price_minor, allergens, opens_group_id from modifiers where restaurant_id = $1 order by group_id, position, name",
         restaurant.uuid()
     );
     let mut of_group: HashMap<GroupId, Vec<Modifier>> = HashMap::new();
@@ -182,6 +183,7 @@ pub async fn groups(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::
             name: named(row.name, row.translations),
             price: money(row.price_minor),
             allergens: row.allergens.iter().filter_map(|word| Allergen::parse(word)).collect(),
+            opens: row.opens_group_id.map(GroupId::from),
         });
     }
     let rows = sqlx::query!(

@@ -150,7 +150,7 @@ async fn insert_modifier(
 ) -> sqlx::Result<()> {
     let allergens: Vec<String> = modifier.allergens.iter().map(|allergen| allergen.as_str().to_owned()).collect();
     sqlx::query!(
-        "insert into modifiers (restaurant_id, modifier_id, group_id, name, translations, price_minor, allergens, position) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into modifiers (restaurant_id, modifier_id, group_id, name, translations, price_minor, allergens, opens_group_id, position) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         restaurant.uuid(),
         modifier.id.uuid(),
         group.uuid(),
@@ -158,6 +158,7 @@ async fn insert_modifier(
         name_json(&modifier.name),
         modifier.price.minor(),
         &allergens,
+        modifier.opens.map(GroupId::uuid),
         place(position)
     )
     .execute(conn)

@@ -93,25 +93,7 @@ pub struct Order {
 }
 
 /// How an order came in and where it is eaten; the tax may depend on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    DineIn,
-    Takeaway,
-}
-
-impl Channel {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::DineIn => "dine_in",
-            Self::Takeaway => "takeaway",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::DineIn, Self::Takeaway].into_iter().find(|channel| channel.as_str() == text)
-    }
-}
+pub type Channel = crate::kernel::channel::Channel;
 
 /// What people call an order by: 83 of this business day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

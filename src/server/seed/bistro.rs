@@ -7,6 +7,7 @@ use anyhow::{Context, anyhow};
 use super::{
     content::{self, Content},
     demo::platform,
+    offers,
     people::{self, Person},
 };
 use crate::{
@@ -29,8 +30,8 @@ use crate::{
     },
     menu::{
         model::{
-            Allergen, Availability, Category, Diet, Group, Item, Modifier, Need, Slot, SlotOption, Station, Variant,
-            words::Translated,
+            Allergen, Availability, Category, Diet, Group, Item, Modifier, Need, Pricing, Slot, SlotOption, Station,
+            Variant, words::Translated,
         },
         service::{items, recipes},
     },
@@ -149,6 +150,8 @@ pub async fn make(world: &World, staff: &[Person]) -> anyhow::Result<Bistro> {
     for combo in &content.combos {
         set_menu(&mut tx, combo, &ids).await?;
     }
+    let drinks = known(&ids.categories, &"wine_beer".to_owned())?;
+    offers::make_in_tx(&mut tx, drinks).await?;
     items::changed_in_tx(&mut tx).await?;
     let (tables, code) = floor(&mut tx, &content).await?;
     let opened_at = tx.at();
@@ -237,16 +240,19 @@ async fn frame(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<
         ids.categories.insert(category.key.clone(), new.id);
     }
     for (position, group) in content.modifier_groups.iter().enumerate() {
-        let modifiers: Vec<Modifier> = group
+        let modifiers = group
             .modifiers
             .iter()
-            .map(|modifier| Modifier {
-                id: uuid::Uuid::now_v7().into(),
-                name: name(&modifier.name, &modifier.es),
-                price: Money::from_minor(modifier.price_minor),
-                allergens: modifier.allergens.iter().filter_map(|word| Allergen::parse(word)).collect(),
+            .map(|modifier| {
+                Ok(Modifier {
+                    id: uuid::Uuid::now_v7().into(),
+                    name: name(&modifier.name, &modifier.es),
+                    price: Money::from_minor(modifier.price_minor),
+                    allergens: modifier.allergens.iter().filter_map(|word| Allergen::parse(word)).collect(),
+                    opens: modifier.opens.as_ref().map(|key| known(&ids.groups, key)).transpose()?,
+                })
             })
-            .collect();
+            .collect::<anyhow::Result<Vec<Modifier>>>()?;
         let new = Group {
             id: uuid::Uuid::now_v7().into(),
             name: name(&group.name, &group.es),
@@ -284,6 +290,7 @@ async fn dish(tx: &mut Tx, dish: &content::Item, ids: &mut Ids) -> anyhow::Resul
         code: Some(dish.sku.clone()),
         description: name(&dish.description, &dish.description_es),
         price: Money::from_minor(dish.price_minor),
+        pricing: dish.pricing.as_deref().and_then(Pricing::parse).unwrap_or_default(),
         picture: Some(dish.picture.clone()),
         allergens: ids.allergens(&recipes_of),
         diets: dish.diets.iter().filter_map(|word| Diet::parse(word)).collect(),
@@ -341,6 +348,7 @@ async fn set_menu(tx: &mut Tx, combo: &content::Combo, ids: &Ids) -> anyhow::Res
         code: Some(combo.code.clone()),
         description: name(&combo.description, &combo.description_es),
         price: Money::from_minor(combo.price_minor),
+        pricing: Pricing::Fixed,
         picture: Some(combo.picture.clone()),
         allergens: vec![],
         diets: vec![],

@@ -69,6 +69,8 @@ pub struct Modifier {
     pub recipe: Recipe,
     #[serde(default)]
     pub allergens: Vec<String>,
+    /// The group it opens; that group stands before its own.
+    pub opens: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +82,8 @@ pub struct Item {
     pub description: String,
     pub description_es: String,
     pub price_minor: i64,
+    /// As the menu stores it; fixed unless said. Of an item by weight the price and the recipe are those of a kilogram.
+    pub pricing: Option<String>,
     pub tax: String,
     #[serde(default)]
     pub diets: Vec<String>,

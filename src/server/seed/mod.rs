@@ -6,4 +6,5 @@ mod bistro;
 mod breakfast;
 mod content;
 mod history;
+mod offers;
 mod people;

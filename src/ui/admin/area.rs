@@ -10,18 +10,20 @@ use crate::{
 pub enum Area {
     Dashboard,
     Menu,
+    Promotions,
     Tables,
     Unknown,
 }
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 3] = [Self::Dashboard, Self::Menu, Self::Tables];
+    pub const LINKED: [Self; 4] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables];
 
     pub fn of(param: Option<&str>) -> Self {
         match param {
             None | Some("") => Self::Dashboard,
             Some("menu") => Self::Menu,
+            Some("promotions") => Self::Promotions,
             Some("tables") => Self::Tables,
             Some(_) => Self::Unknown,
         }
@@ -31,6 +33,7 @@ impl Area {
         match self {
             Self::Dashboard => "dashboard",
             Self::Menu => "menu",
+            Self::Promotions => "promotions",
             Self::Tables => "tables",
             Self::Unknown => "",
         }
@@ -40,6 +43,7 @@ impl Area {
         match self {
             Self::Dashboard | Self::Unknown => "/admin",
             Self::Menu => "/admin/menu",
+            Self::Promotions => "/admin/promotions",
             Self::Tables => "/admin/tables",
         }
     }
@@ -48,6 +52,7 @@ impl Area {
         match self {
             Self::Dashboard | Self::Unknown => "chart",
             Self::Menu => "utensils",
+            Self::Promotions => "percent",
             Self::Tables => "table",
         }
     }
@@ -57,6 +62,7 @@ impl Area {
         match self {
             Self::Dashboard | Self::Unknown => Permission::ReportsView,
             Self::Menu => Permission::MenuEdit,
+            Self::Promotions => Permission::PromotionsManage,
             Self::Tables => Permission::TablesManage,
         }
     }
@@ -65,6 +71,7 @@ impl Area {
         match self {
             Self::Dashboard => words.dashboard,
             Self::Menu => words.menu,
+            Self::Promotions => words.promotions,
             Self::Tables => words.tables,
             Self::Unknown => words.no_such_page,
         }

@@ -1,6 +1,6 @@
 //! The frame around every page of the back office.
 
-use leptos::{either::EitherOf5, prelude::*};
+use leptos::{either::EitherOf6, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -15,6 +15,7 @@ use crate::{
             menu::page::MenuPage,
             no_access::{NoAccess, NoSuchPage, SignedOut},
             place::Place,
+            promotions::page::PromotionsPage,
             rail::Rail,
             tables::page::TablesPage,
             top_bar::TopBar,
@@ -71,12 +72,13 @@ fn Frame(me: Me) -> impl IntoView {
 /// Each area is a branch of its own, so that none is drawn over what another has left.
 fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> impl IntoView + use<> {
     if !me.may(area.permission()) {
-        return EitherOf5::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
+        return EitherOf6::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
     }
     match area {
-        Area::Dashboard => EitherOf5::B(view! { <DashboardPage place fresh/> }.into_any()),
-        Area::Menu => EitherOf5::C(view! { <MenuPage place fresh/> }.into_any()),
-        Area::Tables => EitherOf5::D(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
-        Area::Unknown => EitherOf5::E(view! { <NoSuchPage/> }),
+        Area::Dashboard => EitherOf6::B(view! { <DashboardPage place fresh/> }.into_any()),
+        Area::Menu => EitherOf6::C(view! { <MenuPage place fresh/> }.into_any()),
+        Area::Promotions => EitherOf6::D(view! { <PromotionsPage place fresh/> }.into_any()),
+        Area::Tables => EitherOf6::E(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
+        Area::Unknown => EitherOf6::F(view! { <NoSuchPage/> }),
     }
 }

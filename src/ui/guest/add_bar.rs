@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     kernel::{ids::ItemId, money::Money},
+    menu::model::Pricing,
     orders::model::line::Line,
     ui::{
         kit::{
@@ -19,7 +20,13 @@ use super::visit::Visit;
 /// The sum stands on the button once the page is awake and it follows every choice; without script a sum that does
 /// not would be wrong.
 #[component]
-pub fn AddBar(visit: Visit, item: ItemId, price: Memo<(Money, bool)>, quantity: RwSignal<i64>) -> impl IntoView {
+pub fn AddBar(
+    visit: Visit,
+    item: ItemId,
+    pricing: Pricing,
+    price: Memo<(Money, bool)>,
+    quantity: RwSignal<i64>,
+) -> impl IntoView {
     let sale = visit.sale(item);
     let sold_out = Memo::new(move |_| sale.get().is_sold_out());
     let sum = move || {
@@ -31,6 +38,10 @@ pub fn AddBar(visit: Visit, item: ItemId, price: Memo<(Money, bool)>, quantity: 
     let bar = move || {
         if sold_out.get() {
             return view! { <p class="flex min-h-row items-center justify-center font-semibold">{visit.words.sold_out_text}</p> }
+                .into_any();
+        }
+        if pricing.needs_staff() {
+            return view! { <p class="flex min-h-row items-center justify-center text-center">{visit.words.ask_staff}</p> }
                 .into_any();
         }
         view! {

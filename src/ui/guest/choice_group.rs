@@ -28,6 +28,9 @@ pub fn ChoiceGroup(
     #[prop(into)] rule: String,
     required: bool,
     found: RwSignal<Option<Problem>>,
+    /// Whether it is asked now; one that is not is put away.
+    #[prop(default = Signal::stored(true))]
+    asked: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     let id = place_id(place);
@@ -44,7 +47,7 @@ pub fn ChoiceGroup(
         })
     };
     view! {
-        <fieldset id=id aria-describedby=described_by class="min-w-0">
+        <fieldset id=id aria-describedby=described_by class="min-w-0" class:hidden=move || !asked.get() disabled=move || !asked.get()>
             <legend class="flex w-full items-center justify-between gap-3 text-lg font-bold">
                 <MenuText text=name own/>
                 {required.then(|| view! {

@@ -6,7 +6,7 @@ use crate::{
         money::Money,
     },
     menu::model::{
-        Allergen, Group, Item, Menu, Modifier,
+        Allergen, Group, Item, Menu,
         price::unit_price,
         selection::{Checked, Selection},
     },
@@ -77,8 +77,11 @@ pub fn problem(menu: &Menu, item: &Item, selection: &Selection) -> Option<Proble
         let chosen = count(selection.options.iter().filter(|(id, _)| *id == slot.id));
         (Place::Slot(slot.id), chosen, slot.choose, slot.choose)
     });
-    let groups =
-        menu.groups_of(item).map(|group| (Place::Group(group.id), chosen_in(group, selection), group.min, group.max));
+    let asked = menu.asked_groups(item, &selection.modifiers).into_iter();
+    let groups = asked.map(|(group, times)| {
+        let (min, max) = (group.min.saturating_mul(times), group.max.saturating_mul(times));
+        (Place::Group(group.id), chosen_in(group, selection), min, max)
+    });
     slots.chain(groups).find_map(|(at, chosen, min, max)| {
         if chosen < min {
             Some(Problem { at, kind: ProblemKind::Few(min - chosen) })
@@ -112,17 +115,14 @@ pub fn allergens_with(menu: &Menu, item: &Item, selection: &Selection) -> Vec<Al
 
 /// What of a selection the menu knows, whether or not it is enough.
 fn found<'a>(menu: &'a Menu, item: &'a Item, selection: &Selection) -> Checked<'a> {
-    let of_group = |group: &'a Group| -> Vec<&'a Modifier> {
-        let find = |id: &ModifierId| group.modifiers.iter().find(|modifier| modifier.id == *id);
-        selection.modifiers.iter().filter_map(find).collect()
-    };
     let options = selection.options.iter().filter_map(|(slot, option)| {
         let slot = item.slots.iter().find(|known| known.id == *slot)?;
         Some((slot, slot.options.iter().find(|known| known.id == *option)?))
     });
+    let asked = menu.asked_groups(item, &selection.modifiers).into_iter();
     Checked {
         variant: item.variants.iter().find(|variant| Some(variant.id) == selection.variant),
-        modifiers: menu.groups_of(item).map(|group| (group, of_group(group))).collect(),
+        modifiers: asked.map(|(group, _)| (group, selection.of_group(group))).collect(),
         options: options.collect(),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         money::{Money, Rate},
         time::{Timestamp, UtcOffset},
     },
-    menu::model::{Availability, Group, Item, Menu, Modifier, Variant},
+    menu::model::{Availability, Group, Item, Menu, Modifier, Pricing, Variant},
     orders::model::{
         Channel, Order,
         guest::GuestTable,
@@ -47,6 +47,7 @@ pub fn item(name: &str) -> Item {
         code: None,
         description: "".into(),
         price: Money::from_minor(320),
+        pricing: Pricing::Fixed,
         picture: None,
         allergens: vec![],
         diets: vec![],
@@ -70,6 +71,7 @@ pub fn group(number: u128, (min, max): (u32, u32), prices: &[i64]) -> Group {
         name: "Extra".into(),
         price: Money::from_minor(*minor),
         allergens: vec![],
+        opens: None,
     });
     Group { id: id(number), name: "Extras".into(), min, max, included: 0, modifiers: modifiers.collect() }
 }
@@ -84,6 +86,8 @@ pub fn menu(items: Vec<Item>, groups: Vec<Group>) -> Menu {
         items,
         groups,
         tax_classes: vec![],
+        rules: vec![],
+        at: None,
     }
 }
 

@@ -21,6 +21,7 @@ use super::{
     facts_text::{contains_text, diets_text},
     menu_text::MenuText,
     picture::Picture,
+    price_now::{PriceNow, RuleBadge, ShownPrice},
     sale::Sale,
 };
 
@@ -32,6 +33,7 @@ pub fn ItemFace(
     currency: Currency,
     own: Language,
     sale: Signal<Sale>,
+    #[prop(into)] price: Signal<PriceNow>,
     #[prop(optional, into)] href: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
@@ -60,22 +62,19 @@ pub fn ItemFace(
         }
     });
     let contains = contains_text(&item.allergens).map(|text| view! { <span class="text-ink-muted">{text}</span> });
-    let from = (!item.variants.is_empty()).then(|| {
-        view! {
-            <span class="text-sm font-normal text-ink-muted">{words::words().from}" "</span>
-        }
-    });
+    let (pricing, has_sizes) = (item.pricing, !item.variants.is_empty());
     view! {
         {item.picture.clone().map(|picture| view! { <Picture picture sale/> })}
         <div class="flex min-w-0 flex-1 flex-col">
             <div class="flex items-baseline justify-between gap-3">
                 <h3 class="min-w-0 font-semibold leading-snug">{name}</h3>
-                <p class="price flex-none">{from}{currency.text(item.price)}</p>
+                <p class="price flex-none"><ShownPrice now=price pricing has_sizes currency/></p>
             </div>
             {description}
             <div class="mt-auto flex items-end justify-between gap-2">
                 <div class="grid min-w-0 justify-items-start gap-0.5 pt-1 text-sm leading-snug">
                     <SaleBadge sale/>
+                    <RuleBadge now=price/>
                     {diets}
                     {contains}
                 </div>

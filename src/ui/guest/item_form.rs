@@ -39,7 +39,9 @@ pub fn ItemForm(visit: Visit, menu: Arc<Menu>, item: Arc<Item>) -> impl IntoView
     let card = StoredValue::new((menu.clone(), item.clone()));
     let read = move || {
         if let Some(filled) = form.get_untracked().and_then(|form| read_form(&form)) {
-            selection.set(selection_of(&filled));
+            let mut chosen = selection_of(&filled);
+            card.with_value(|(menu, item)| chosen.prune(menu, item));
+            selection.set(chosen);
             // A problem goes away as soon as it is solved; a new one is named when Add is pressed.
             if found.with_untracked(Option::is_some) {
                 found.set(card.with_value(|(menu, item)| problem(menu, item, &selection.get_untracked())));
@@ -99,7 +101,7 @@ pub fn ItemForm(visit: Visit, menu: Arc<Menu>, item: Arc<Item>) -> impl IntoView
                 maxlength=280
                 autocomplete="off"
             />
-            <AddBar visit item=item.id price quantity/>
+            <AddBar visit item=item.id pricing=item.pricing price quantity/>
         </form>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     menu::model::{Item, Menu, selection::Selection},
     ui::{
         kit::icon::{Icon, IconSize},
-        shared::{words, words::allergen_word},
+        shared::{price::price_text, words, words::allergen_word},
     },
 };
 
@@ -56,10 +56,14 @@ pub fn ItemHead(
             </p>
         }
     });
-    let price_text = move || {
+    let pricing = item.pricing;
+    let shown_price = move || {
         let (price, whole) = price.get();
+        if pricing.needs_staff() {
+            return price_text(pricing, price, visit.currency).into_any();
+        }
         let from = (!whole).then(|| view! { <span class="font-normal text-ink-muted">{words::words().from}" "</span> });
-        view! { {from}{visit.money(price)} }
+        view! { {from}{visit.money(price)} }.into_any()
     };
     let sale = visit.sale(item.id);
     let name = item.name.clone();
@@ -71,7 +75,7 @@ pub fn ItemHead(
                     <MenuText text=name own/>
                 </h1>
                 <p class="flex flex-wrap items-center gap-3 text-xl">
-                    <span class="price">{price_text}</span>
+                    <span class="price">{shown_price}</span>
                     <SaleBadge sale/>
                 </p>
                 {description}

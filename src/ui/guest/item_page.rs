@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    kernel::ids::ItemId,
+    kernel::{channel::Channel, ids::ItemId},
     ui::kit::{button_link::ButtonLink, empty::Empty},
 };
 
@@ -17,11 +17,14 @@ pub fn ItemPage(visit: Visit, id: ItemId) -> impl IntoView {
     // As it stands when the page opens: a choice half made is not drawn anew below the finger.
     let menu = visit.menu.get_untracked();
     match menu.item(id).cloned() {
-        Some(item) => view! {
-            <Title text=visit.text(&item.name)/>
-            <ItemForm visit menu item=Arc::new(item)/>
+        Some(item) => {
+            let now = visit.moment.get_untracked().map(|at| menu.item_at(&item, at, Channel::DineIn).into_owned());
+            view! {
+                <Title text=visit.text(&item.name)/>
+                <ItemForm visit menu=menu.clone() item=Arc::new(now.unwrap_or(item))/>
+            }
+            .into_any()
         }
-        .into_any(),
         None => view! {
             <Title text=visit.words.item_gone/>
             <h1 id="page-title" tabindex="-1" class="sr-only">{visit.words.item_gone}</h1>

@@ -43,6 +43,7 @@ mod notices;
 mod order_page;
 mod page;
 mod picture;
+mod price_now;
 mod problem_page;
 mod problem_text;
 mod public_page;

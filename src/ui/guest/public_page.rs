@@ -22,6 +22,7 @@ use super::{
     item_face::ItemFace,
     loading::Loading,
     menu_list::MenuList,
+    price_now::price_now,
     problem_page::NoPlacePage,
     sale::{Sale, sales_of},
     top_bar::TopBar,
@@ -53,11 +54,13 @@ fn PublicMenu(restaurant: Restaurant, menu: Menu, wishes: Wishes, path: String) 
     let sales = StoredValue::new(sales_of(&menu));
     let menu = Arc::new(menu);
     let (currency, own) = (restaurant.currency, menu.language);
+    let card = menu.clone();
     let row = move |item: Arc<Item>| {
+        let price = Signal::stored(price_now(&card, &item, card.at));
         let sale = Signal::stored(sales.with_value(|sales| sale_of(sales, item.id)));
         view! {
             <div class="flex h-full gap-3 rounded-xl bg-surface p-3 shadow-sm">
-                <ItemFace item currency own sale/>
+                <ItemFace item currency own sale price/>
             </div>
         }
         .into_any()

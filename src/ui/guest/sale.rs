@@ -37,9 +37,10 @@ pub fn sales_of(menu: &Menu) -> BTreeMap<ItemId, Sale> {
     menu.items.iter().map(|item| (item.id, Sale::of(item))).collect()
 }
 
-/// Whether two menus differ in nothing but what is left of each dish.
+/// Whether two menus differ in nothing but when they were made and what is left of each dish.
 pub fn is_same_card(known: &Menu, fresh: &Menu) -> bool {
     let mut fresh = fresh.clone();
+    fresh.at = known.at;
     for (item, known) in fresh.items.iter_mut().zip(&known.items) {
         item.availability = known.availability;
         item.left = known.left;

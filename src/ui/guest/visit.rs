@@ -12,6 +12,7 @@ use crate::{
         ids::{ItemId, LineId},
         language::Language,
         money::Money,
+        schedule::LocalMoment,
     },
     menu::model::{Menu, words::Translated},
     orders::model::{guest::GuestTable, line::Line},
@@ -21,6 +22,7 @@ use crate::{
 
 use super::{
     bill::Bill,
+    clock::use_clock,
     jobs::Jobs,
     newer::is_newer,
     sale::{Sale, is_same_card, sales_of},
@@ -40,6 +42,8 @@ pub struct Visit {
     pub table: RwSignal<GuestTable>,
     /// Changes when the card does, not when a portion is sold.
     pub menu: RwSignal<Arc<Menu>>,
+    /// On the restaurant's clock: when the menu was made, and the present minute once the page is awake.
+    pub moment: Memo<Option<LocalMoment>>,
     pub sales: RwSignal<BTreeMap<ItemId, Sale>>,
     pub bill: Memo<Bill>,
     pub jobs: Jobs,
@@ -55,7 +59,12 @@ pub struct Visit {
 impl Visit {
     pub fn new(token: String, table: GuestTable, menu: Menu, wishes: Wishes, refusal: Option<AppError>) -> Self {
         let restaurant = table.restaurant.clone();
+        let offset = restaurant.offset;
         let table = RwSignal::new(table);
+        let sales = sales_of(&menu);
+        let menu = RwSignal::new(Arc::new(menu));
+        let now = use_clock();
+        let made_at = move || menu.with(|menu| menu.at);
         Self {
             words: words(),
             language: language(),
@@ -63,8 +72,9 @@ impl Visit {
             currency: restaurant.currency,
             restaurant: StoredValue::new(restaurant),
             table,
-            sales: RwSignal::new(sales_of(&menu)),
-            menu: RwSignal::new(Arc::new(menu)),
+            moment: Memo::new(move |_| now.get().map(|now| offset.moment(now)).or_else(made_at)),
+            sales: RwSignal::new(sales),
+            menu,
             bill: Memo::new(move |_| table.with(Bill::of)),
             jobs: Jobs::new(refusal),
             wishes,

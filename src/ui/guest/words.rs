@@ -60,6 +60,9 @@ pub struct Words {
     pub add: &'static str,
     pub item_gone: &'static str,
     pub item_gone_text: &'static str,
+    pub ask_staff: &'static str,
+    /// `{list}`.
+    pub only_with: &'static str,
     pub sold_out_text: &'static str,
     // The order.
     pub your_order: &'static str,

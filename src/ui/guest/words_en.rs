@@ -55,6 +55,8 @@ pub const WORDS: Words = Words {
     add: "Add",
     item_gone: "This is not on the menu any more",
     item_gone_text: "Have a look at what there is.",
+    ask_staff: "Sold by weight or at the day's price: please ask the staff.",
+    only_with: "Only with {list}",
     sold_out_text: "This one is sold out for now. Sorry!",
     your_order: "Your order",
     not_sent_yet: "Not sent yet",

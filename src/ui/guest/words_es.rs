@@ -55,6 +55,8 @@ pub const WORDS: Words = Words {
     add: "Añadir",
     item_gone: "Esto ya no está en la carta",
     item_gone_text: "Eche un vistazo a lo que hay.",
+    ask_staff: "Se vende al peso o al precio del día: pregunte al personal.",
+    only_with: "Solo con {list}",
     sold_out_text: "Se nos ha agotado por ahora. ¡Lo sentimos!",
     your_order: "Su pedido",
     not_sent_yet: "Sin enviar",

@@ -118,6 +118,10 @@ pub struct Words {
     /// `{n}` and `{name}` are replaced.
     pub too_many: &'static str,
     pub choice_unknown: &'static str,
+    pub price_missing: &'static str,
+    pub price_wrong: &'static str,
+    pub weight_missing: &'static str,
+    pub weight_wrong: &'static str,
     // Ticket.
     pub sent: &'static str,
     pub to_send: &'static str,

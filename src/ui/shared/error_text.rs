@@ -40,6 +40,7 @@ fn spanish_code(code: Code) -> Option<&'static str> {
         Code::OrderClosed => Some("Este pedido está cerrado."),
         Code::OrderPaid => Some("Este pedido ya está pagado; otra ronda es un pedido nuevo."),
         Code::PaymentDeclined => Some("La tarjeta fue rechazada. No se cobró nada."),
+        Code::PromotionDoesNotApply => Some("Este pedido no cumple las condiciones de la promoción."),
         Code::SeatingClosed => Some("La mesa está cerrada."),
         Code::StaleVersion => Some("La cuenta ha cambiado. Revísela antes de cobrar."),
         Code::UnsentLines => Some("Hay platos sin enviar. Envíelos o quítelos antes."),
@@ -47,6 +48,9 @@ fn spanish_code(code: Code) -> Option<&'static str> {
         Code::BillSplit => Some("La cuenta está dividida. Vuelva a mirarla."),
         Code::PaymentUnknown => Some("Ese pago no es de este pedido."),
         Code::RefundTooHigh => Some("Es más de lo que se puede devolver."),
+        Code::VoucherNotValid => Some("Este vale no es válido ahora."),
+        Code::VoucherUnknown => Some("No hay ningún vale con ese código."),
+        Code::VoucherUsedUp => Some("Este vale ya está gastado."),
         Code::AlreadyExists
         | Code::IllegalTransition
         | Code::InFlight

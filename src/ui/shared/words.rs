@@ -28,6 +28,11 @@ pub struct Words {
     pub note: &'static str,
     pub quantity: &'static str,
     pub from: &'static str,
+    /// `{price}`.
+    pub per_kilogram: &'static str,
+    /// `{price}`.
+    pub market_price: &'static str,
+    pub open_price: &'static str,
     /// 86.
     pub sold_out: &'static str,
     /// `{n}` is replaced.
@@ -59,6 +64,9 @@ const EN: Words = Words {
     note: "Note",
     quantity: "Quantity",
     from: "from",
+    per_kilogram: "{price} / kg",
+    market_price: "about {price}",
+    open_price: "On request",
     sold_out: "Sold out",
     n_left: "{n} left",
     live: "Live",
@@ -87,6 +95,9 @@ const ES: Words = Words {
     note: "Nota",
     quantity: "Cantidad",
     from: "desde",
+    per_kilogram: "{price} / kg",
+    market_price: "unos {price}",
+    open_price: "Consultar",
     sold_out: "Agotado",
     n_left: "quedan {n}",
     live: "En directo",

@@ -11,7 +11,7 @@ use crate::{
         time::Timestamp,
     },
     menu::model::{
-        Availability, Category, Group, Item, Menu, Modifier, Slot, SlotOption, Station, TaxClass, Variant,
+        Availability, Category, Group, Item, Menu, Modifier, Pricing, Slot, SlotOption, Station, TaxClass, Variant,
         selection::Selection, words::Translated,
     },
     orders::model::{
@@ -235,6 +235,8 @@ fn menu(prices_include_tax: bool) -> Menu {
             Group { max: 3, ..group(2, "Sauce", vec![extra(KETCHUP, "Ketchup", 50), extra(AIOLI, "Aioli", 100)]) },
         ],
         tax_classes: vec![tax(1, "Food", 1_000, 500), tax(2, "Drinks", 2_100, 2_100)],
+        rules: vec![],
+        at: None,
     }
 }
 
@@ -247,6 +249,7 @@ fn dish(number: u128, name: &str, minor: i64) -> Item {
         code: None,
         description: Translated::default(),
         price: euros(minor),
+        pricing: Pricing::Fixed,
         picture: None,
         allergens: vec![],
         diets: vec![],
@@ -264,7 +267,7 @@ fn size(number: u128, name: &str, minor: i64) -> Variant {
 }
 
 fn extra(number: u128, name: &str, minor: i64) -> Modifier {
-    Modifier { id: id(number), name: name.into(), price: euros(minor), allergens: vec![] }
+    Modifier { id: id(number), name: name.into(), price: euros(minor), allergens: vec![], opens: None }
 }
 
 fn group(number: u128, name: &str, modifiers: Vec<Modifier>) -> Group {

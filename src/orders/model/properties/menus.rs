@@ -13,7 +13,7 @@ use crate::{
         time::Timestamp,
     },
     menu::model::{
-        Availability, Category, Group, Item, Menu, Modifier, Slot, SlotOption, Station, TaxClass, Variant,
+        Availability, Category, Group, Item, Menu, Modifier, Pricing, Slot, SlotOption, Station, TaxClass, Variant,
         words::Translated,
     },
 };
@@ -52,6 +52,8 @@ pub fn menus() -> impl Strategy<Value = Menu> {
         items: vec![dishes.0, dishes.1, dishes.2, dishes.3, dishes.4],
         groups: vec![groups.0, groups.1],
         tax_classes: vec![classes.0, classes.1, classes.2],
+        rules: vec![],
+        at: None,
     })
 }
 
@@ -89,7 +91,7 @@ fn group(n: u128) -> impl Strategy<Value = Group> {
         included,
         modifiers: (n * 100..)
             .zip(prices)
-            .map(|(n, price)| Modifier { id: id(n), name: named("Extra", n), price, allergens: vec![] })
+            .map(|(n, price)| Modifier { id: id(n), name: named("Extra", n), price, allergens: vec![], opens: None })
             .collect(),
     })
 }
@@ -114,6 +116,7 @@ fn dish(n: u128) -> impl Strategy<Value = Item> {
             code: None,
             description: Translated::default(),
             price,
+            pricing: Pricing::Fixed,
             picture: None,
             allergens: vec![],
             diets: vec![],

@@ -133,6 +133,7 @@ mod tests {
             category: String::new(),
             picture: None,
             price: Money::from_minor(price),
+            pricing: crate::menu::model::Pricing::Fixed,
             is_from: false,
             is_combo: false,
             cost: None,

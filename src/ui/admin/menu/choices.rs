@@ -24,9 +24,22 @@ pub fn Choices(item: Item, groups: Vec<Group>, place: Place) -> impl IntoView {
     }
     let language = place.language;
     let sizes = item.variants.iter().map(|one| (one.name.in_language(language).to_owned(), Some(one.price))).collect();
+    let opened = groups.clone();
     let extras = groups.into_iter().map(|group| {
-        let title = format!("{} ({})", group.name.in_language(language), rule(words, group.min, group.max));
-        let name = |one: &Modifier| one.name.in_language(language).to_owned();
+        let rule = rule(words, group.min, group.max);
+        let rule = match group.included {
+            0 => rule,
+            count => format!("{rule}, {}", fill(words.included, "n", count)),
+        };
+        let title = format!("{} ({rule})", group.name.in_language(language));
+        let opened = |one: &Modifier| opened.iter().find(|group| Some(group.id) == one.opens);
+        let name = |one: &Modifier| match opened(one) {
+            Some(group) => {
+                let then = fill(words.opens, "group", group.name.in_language(language));
+                format!("{} ({then})", one.name.in_language(language))
+            }
+            None => one.name.in_language(language).to_owned(),
+        };
         block(title, group.modifiers.iter().map(|one| (name(one), some(one.price))).collect(), place)
     });
     let slots = item.slots.into_iter().map(|slot| {

@@ -9,7 +9,7 @@ use crate::{
         text::{Name, Paragraph, TextError},
     },
     menu::model::{
-        Allergen, Diet, Menu,
+        Allergen, Diet, Menu, Pricing,
         editing::{ItemForm, ItemRow},
     },
     ui::admin::menu::form_words::FormWords,
@@ -28,6 +28,8 @@ pub struct Draft {
     pub category: String,
     pub tax_class: String,
     pub price: String,
+    /// As the menu stores it; the name of a pricing.
+    pub pricing: String,
     pub prep_minutes: String,
     pub allergens: Vec<Allergen>,
     pub diets: Vec<Diet>,
@@ -44,6 +46,7 @@ impl Draft {
             category: item.category.to_string(),
             tax_class: item.tax_class.to_string(),
             price: currency.digits(item.price),
+            pricing: item.pricing.as_str().to_owned(),
             prep_minutes: item.prep_s.div_ceil(60).to_string(),
             allergens: item.allergens.clone(),
             diets: item.diets.clone(),
@@ -59,9 +62,24 @@ impl Draft {
         Self {
             category: category.map(|id| id.to_string()).unwrap_or_default(),
             tax_class: tax_class.map(|id| id.to_string()).unwrap_or_default(),
+            pricing: Pricing::Fixed.as_str().to_owned(),
             prep_minutes: "10".to_owned(),
             active: true,
             ..Self::default()
+        }
+    }
+
+    /// What the price is the price of.
+    pub fn pricing(&self) -> Pricing {
+        Pricing::parse(&self.pricing).unwrap_or_default()
+    }
+
+    /// The price as typed; an open item has none of its own.
+    fn typed_price(&self) -> String {
+        if self.pricing() == Pricing::Open && self.price.trim().is_empty() {
+            "0".to_owned()
+        } else {
+            self.price.clone()
         }
     }
 
@@ -76,7 +94,8 @@ impl Draft {
             Ok(_) | Err(TextError::Empty) => {}
             Err(error) => refuse("description", words.text_error(error)),
         }
-        match currency.parse_amount(&self.price) {
+        let price = self.typed_price();
+        match currency.parse_amount(&price) {
             Ok(price) if price < Money::ZERO => refuse("price", words.negative.to_owned()),
             Ok(price) if PRICE_MAX < price => refuse("price", words.too_large.to_owned()),
             Ok(_) => {}
@@ -100,7 +119,8 @@ impl Draft {
                 tax_class,
                 name: self.name.clone(),
                 description: self.description.clone(),
-                price: self.price.clone(),
+                price,
+                pricing: self.pricing(),
                 prep_minutes,
                 allergens: self.allergens.clone(),
                 diets: self.diets.clone(),
@@ -150,6 +170,15 @@ mod tests {
         assert_eq!(refused(&Draft { price: "1.005".to_owned(), ..draft() }), ["price"]);
         assert_eq!(refused(&Draft { price: "2000000".to_owned(), ..draft() }), ["price"]);
         assert_eq!(refused(&Draft { prep_minutes: "121".to_owned(), ..draft() }), ["prep_minutes"]);
+    }
+
+    /// Nobody knows the price of an open item beforehand; every other item has one, be it of a kilogram.
+    #[test]
+    fn an_open_item_needs_no_price() {
+        let of = |pricing: Pricing| Draft { price: String::new(), pricing: pricing.as_str().to_owned(), ..draft() };
+        assert_eq!(refused(&of(Pricing::Open)), Vec::<String>::new());
+        assert_eq!(refused(&of(Pricing::Weight)), ["price"]);
+        assert_eq!(refused(&of(Pricing::Market)), ["price"]);
     }
 
     #[test]

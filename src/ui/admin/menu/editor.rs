@@ -31,7 +31,7 @@ use crate::{
 fn row_of(data: &EditableMenu, target: Target) -> Option<&ItemRow> {
     match target {
         Target::Item(id) => data.rows.iter().find(|row| row.item.id == id),
-        Target::Nothing | Target::New | Target::Unknown => None,
+        Target::Nothing | Target::New | Target::Rules | Target::Unknown => None,
     }
 }
 
@@ -97,7 +97,7 @@ pub fn Editor(data: Signal<EditableMenu>, target: Memo<Target>, saving: Saving, 
     };
     view! {
         <Drawer
-            open=Signal::derive(move || target.get() != Target::Nothing)
+            open=Signal::derive(move || target.get().is_open())
             on_close=close
             title=Signal::derive(title)
             size=DrawerSize::Wide

@@ -4,7 +4,10 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
     kernel::error::AppError,
-    menu::model::editing::{EditableMenu, ItemRow},
+    menu::model::{
+        Group, Item, Menu,
+        editing::{EditableMenu, ItemRow},
+    },
     ui::{
         admin::{
             menu::{
@@ -46,7 +49,7 @@ pub fn ItemFormView(
     let cost = row.as_ref().and_then(known_cost);
     let has_sizes = row.as_ref().is_some_and(|row| !row.item.variants.is_empty());
     let picture = row.as_ref().and_then(|row| row.item.picture.clone());
-    let groups = row.as_ref().map(|row| data.with_untracked(|data| data.menu.groups_of(&row.item).cloned().collect()));
+    let groups = row.as_ref().map(|row| data.with_untracked(|data| groups_of(&data.menu, &row.item)));
     view! {
         <form id=FORM novalidate autocomplete="off" on:submit=submit class="grid gap-5">
             <Refusal saving/>
@@ -64,6 +67,12 @@ pub fn ItemFormView(
             {row.map(|row| view! { <Choices item=row.item groups=groups.unwrap_or_default() place/> })}
         </form>
     }
+}
+
+/// The item's groups and those that their modifiers open.
+fn groups_of(menu: &Menu, item: &Item) -> Vec<Group> {
+    let modifiers: Vec<_> = menu.groups_of(item).flat_map(|group| &group.modifiers).map(|one| one.id).collect();
+    menu.asked_groups(item, &modifiers).into_iter().map(|(group, _)| group.clone()).collect()
 }
 
 /// Why nothing was saved, above the form.

@@ -23,7 +23,7 @@ use crate::ui::{
         icon::Icon,
         tone::Tone,
     },
-    shared::words::words as shared_words,
+    shared::{price::price_text, words::words as shared_words},
 };
 
 /// Its cells and what can be done with it. Follows the row's signal, so news changes it in place.
@@ -34,7 +34,7 @@ pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl Into
     let amount = move |amount: Option<_>| amount.map_or_else(|| "–".to_owned(), |amount| place.currency.text(amount));
     let price = move || {
         row.with(|row| {
-            let price = place.currency.text(row.price);
+            let price = price_text(row.pricing, row.price, place.currency);
             if row.is_from { format!("{} {price}", shared.from) } else { price }
         })
     };

@@ -19,6 +19,7 @@ pub mod page;
 mod preview;
 mod price_field;
 mod rows;
+mod rules;
 mod saving;
 mod status;
 mod target;

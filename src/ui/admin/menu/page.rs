@@ -17,8 +17,13 @@ use crate::{
                 item_table::ItemTable,
                 off_sale_dialog::OffSaleDialog,
                 rows::{Row, rows},
+                rules::{
+                    board::{NewRule, RulesBoard},
+                    saving::{RuleActs, use_rule_acts},
+                    words::words as rule_words,
+                },
                 saving::{Saving, use_saving},
-                target::{NEW, Target},
+                target::{LIST, NEW, RULES, Target},
                 words::words,
             },
             place::Place,
@@ -26,7 +31,9 @@ use crate::{
         kit::{
             button_link::ButtonLink,
             card::Card,
+            choice::Choice,
             empty::Empty,
+            nav_tabs::NavTabs,
             page_header::PageHeader,
             skeleton::{Skeleton, SkeletonShape},
         },
@@ -44,13 +51,14 @@ pub fn MenuPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
     let target = Memo::new(move |_| params.with(|params| Target::of(params.get_str("id"))));
     let acts = use_availability(refetch);
     let saving = use_saving(refetch);
+    let rule_acts = use_rule_acts(refetch);
     view! {
         <Loaded
             data
             title=words.title
             failed=words.failed
             skeleton=waiting
-            page=move |data| view! { <MenuBoard data target acts saving place/> }.into_any()
+            page=move |data| view! { <MenuBoard data target acts saving rule_acts place/> }.into_any()
         />
         <OffSaleDialog acts/>
     }
@@ -87,24 +95,39 @@ fn MenuBoard(
     target: Memo<Target>,
     acts: Availabilities,
     saving: Saving,
+    rule_acts: RuleActs,
     place: Place,
 ) -> impl IntoView {
     let words = words();
+    let rule_words = rule_words();
     let all = Memo::new(move |_| data.with(|data| rows(data, place.language)));
+    let is_rules = Memo::new(move |_| target.get() == Target::Rules);
+    let text = move || {
+        if is_rules.get() {
+            count(data.with(|data| data.menu.rules.len()), rule_words.rule_one, rule_words.rule_many)
+        } else {
+            all.with(|all| summary(all))
+        }
+    };
+    let tabs =
+        vec![Choice::new("items", rule_words.items).href(LIST), Choice::new("rules", rule_words.rules).href(RULES)];
+    let current = move || if is_rules.get() { "rules" } else { "items" }.to_owned();
     let filter = RwSignal::new(Filter::default());
     let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
     view! {
-        <PageHeader title=words.title text=Signal::derive(move || Some(all.with(|all| summary(all))))>
-            <ButtonLink href=NEW icon="plus" attr:data-noscroll="">{words.new_item}</ButtonLink>
+        <PageHeader title=words.title text=Signal::derive(move || Some(text()))>
+            <Show when=move || is_rules.get() fallback=move || view! { <NewItem/> }>
+                <NewRule acts=rule_acts/>
+            </Show>
         </PageHeader>
-        <Show
-            when=move || !is_empty.get()
-            fallback=move || view! {
-                <Empty icon="utensils" title=words.empty text=words.empty_text.to_owned()>
-                    <ButtonLink href=NEW icon="plus" attr:data-noscroll="">{words.new_item}</ButtonLink>
-                </Empty>
-            }
-        >
+        <div class="mb-4"><NavTabs label=rule_words.parts items=tabs current=current/></div>
+        <Show when=move || is_rules.get()>
+            <RulesBoard data acts=rule_acts place/>
+        </Show>
+        <Show when=move || !is_rules.get() && is_empty.get()>
+            <Empty icon="utensils" title=words.empty text=words.empty_text.to_owned()><NewItem/></Empty>
+        </Show>
+        <Show when=move || !is_rules.get() && !is_empty.get()>
             <div class="grid gap-3">
                 <Filters rows=all filter/>
                 <ItemTable rows=all filter acts place/>
@@ -112,4 +135,10 @@ fn MenuBoard(
         </Show>
         <Editor data target saving place/>
     }
+}
+
+/// Opens the editor for a new item.
+#[component]
+fn NewItem() -> impl IntoView {
+    view! { <ButtonLink href=NEW icon="plus" attr:data-noscroll="">{words().new_item}</ButtonLink> }
 }

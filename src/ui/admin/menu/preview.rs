@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::menu::model::Pricing;
 use crate::ui::{
     admin::{
         fill::fill,
@@ -13,7 +14,10 @@ use crate::ui::{
         place::Place,
     },
     kit::{badge::Badge, tone::Tone},
-    shared::words::{allergen_word, diet_word, words as shared_words},
+    shared::{
+        price::price_text,
+        words::{allergen_word, diet_word, words as shared_words},
+    },
 };
 
 /// Follows every keystroke. An item that is opened begins here; a new one at its name.
@@ -25,8 +29,9 @@ pub fn Preview(draft: RwSignal<Draft>, picture: Option<String>, has_sizes: bool,
         if name.is_empty() { words.nameless.to_owned() } else { name }
     };
     let price = move || {
-        let price = draft.with(|draft| place.currency.parse_amount(&draft.price)).ok()?;
-        let text = place.currency.text(price);
+        let (price, pricing) = draft.with(|draft| (place.currency.parse_amount(&draft.price), draft.pricing()));
+        let price = if pricing == Pricing::Open { price.unwrap_or_default() } else { price.ok()? };
+        let text = price_text(pricing, price, place.currency);
         Some(if has_sizes { format!("{} {text}", shared.from) } else { text })
     };
     let allergens = move || {

@@ -7,7 +7,7 @@ use crate::{
         currency::Currency,
         money::{Money, Rate},
     },
-    menu::model::editing::EditableMenu,
+    menu::model::{Pricing, editing::EditableMenu},
     ui::{
         admin::{
             fill::fill,
@@ -22,8 +22,10 @@ use crate::{
             place::Place,
         },
         kit::{
+            choice::Choice,
             icon::Icon,
             input::{Input, InputKind},
+            select::Select,
             tone::Tone,
         },
     },
@@ -60,20 +62,41 @@ pub fn PriceField(
         let price = draft.with(|draft| place.currency.parse_amount(&draft.price)).ok()?;
         Margin::of(price, cost?, rate(), includes_tax)
     });
+    let pricing = Memo::new(move |_| draft.with(Draft::pricing));
+    let label = move || match pricing.get() {
+        Pricing::Fixed | Pricing::Open => list_words.price,
+        Pricing::Weight => words.price_of_kilogram,
+        Pricing::Market => words.price_suggested,
+    };
+    let ways = vec![
+        Choice::new(Pricing::Fixed.as_str(), words.pricing_fixed),
+        Choice::new(Pricing::Open.as_str(), words.pricing_open),
+        Choice::new(Pricing::Weight.as_str(), words.pricing_weight),
+        Choice::new(Pricing::Market.as_str(), words.pricing_market),
+    ];
     view! {
         <div class="grid items-start gap-4 sm:grid-cols-3">
+            <Select
+                label=words.pricing
+                name="pricing"
+                required=true
+                options=ways
+                value=text_of(draft, |draft| &draft.pricing)
+                on_change=write_to(draft, saving, "pricing", |draft| &mut draft.pricing)
+                error=saving.field_error("pricing")
+            />
             <Input
-                label=list_words.price
+                label=Signal::derive(move || label().to_owned())
                 hint=hint
                 name="price"
                 kind=InputKind::Decimal
                 lead=symbol(place.currency)
-                required=true
+                required={pricing.get_untracked() != Pricing::Open}
                 value=text_of(draft, |draft| &draft.price)
                 on_input=write_to(draft, saving, "price", |draft| &mut draft.price)
                 error=saving.field_error("price")
             />
-            <output for="field-price" class="grid self-start sm:col-span-2 sm:pt-6.5">
+            <output for="field-price" class="grid self-start sm:pt-6.5">
                 {move || margin_line(margin.get(), cost, words, place)}
             </output>
         </div>

@@ -7,7 +7,7 @@ use crate::{
         money::{Money, Rate},
     },
     menu::model::{
-        Menu,
+        Menu, Pricing,
         editing::{EditableMenu, ItemRow},
     },
     ui::admin::menu::{margin::Margin, status::Status},
@@ -26,6 +26,7 @@ pub struct Row {
     pub category: String,
     pub picture: Option<String>,
     pub price: Money,
+    pub pricing: Pricing,
     /// The price is that of the smallest size.
     pub is_from: bool,
     pub is_combo: bool,
@@ -53,10 +54,12 @@ fn of(menu: &Menu, row: &ItemRow, language: Language) -> Row {
         category: category.unwrap_or_default(),
         picture: item.picture.clone(),
         price: item.price,
+        pricing: item.pricing,
         is_from: !item.variants.is_empty(),
         is_combo: item.is_combo(),
         cost: known_cost(row),
         margin: known_cost(row)
+            .filter(|_| item.pricing != Pricing::Open)
             .and_then(|cost| Margin::of(item.price, cost, tax_rate(menu, row), menu.prices_include_tax)),
         left: item.left,
         status: Status::of(row),

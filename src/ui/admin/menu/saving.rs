@@ -10,11 +10,9 @@ use crate::{
         admin::{
             fill::fill,
             menu::{form_words::form_words, target::LIST},
+            refusal::Refusal,
         },
-        kit::{
-            focus_error::focus_first_error,
-            toast::{Toast, use_toasts},
-        },
+        kit::toast::{Toast, use_toasts},
     },
 };
 
@@ -28,40 +26,22 @@ pub struct Saving {
 impl Saving {
     /// Shows what is wrong and moves to it.
     pub fn refuse(self, error: AppError) {
-        self.refused.set(Some(error));
-        // The fields carry their errors after the next drawing.
-        request_animation_frame(focus_first_error);
+        Refusal(self.refused).refuse(error);
     }
 
     /// Fields that are wrong before the server is asked.
     pub fn refuse_fields(self, message: &str, fields: Vec<FieldError>) {
-        self.refuse(AppError::Invalid { message: message.to_owned(), fields });
+        Refusal(self.refused).refuse_fields(message, fields);
     }
 
     /// The person has touched a field: what was said about it holds no longer.
     pub fn forget(self, field: &'static str) {
-        let left = self.refused.with_untracked(|refused| match refused {
-            Some(AppError::Invalid { message, fields }) if fields.iter().any(|error| error.field == field) => {
-                let fields: Vec<_> = fields.iter().filter(|error| error.field != field).cloned().collect();
-                Some((!fields.is_empty()).then(|| AppError::Invalid { message: message.clone(), fields }))
-            }
-            _ => None,
-        });
-        if let Some(left) = left {
-            self.refused.set(left);
-        }
+        Refusal(self.refused).forget(field);
     }
 
     /// What is wrong with one field.
     pub fn field_error(self, field: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.refused.with(|refused| match refused {
-                Some(AppError::Invalid { fields, .. }) => {
-                    fields.iter().find(|error| error.field == field).map(|error| error.message.clone())
-                }
-                _ => None,
-            })
-        })
+        Refusal(self.refused).field_error(field)
     }
 }
 

@@ -8,12 +8,13 @@ use super::choices::Choices;
 use crate::{
     kernel::{
         actor::Actor,
+        currency::Currency,
         error::AppError,
         ids::{ItemId, LineId, OrderId},
         text::Note,
     },
     menu::{
-        model::{Menu, selection::Selection},
+        model::{Item, Menu, selection::Selection},
         rpc::get_menu,
     },
     orders::{
@@ -108,6 +109,21 @@ pub fn use_desk() -> Desk {
 }
 
 impl Desk {
+    /// A dish with the prices that hold now for this order; before the clock runs, when the menu was made.
+    pub fn item_now(self, item: &Item) -> Item {
+        let offset = self.pos.me.with_value(|me| me.restaurant.offset);
+        let now = self.pos.now.get().map(|now| offset.moment(now));
+        let channel = self.order.with(|order| order.channel);
+        self.menu.with(|menu| match now.or(menu.at) {
+            Some(at) => menu.item_at(item, at, channel).into_owned(),
+            None => item.clone(),
+        })
+    }
+
+    pub fn currency(self) -> Currency {
+        self.pos.me.with_value(|me| me.restaurant.currency)
+    }
+
     pub async fn refetch_order(self) {
         if let Ok(order) = get_order(self.id).await {
             self.learn(order);

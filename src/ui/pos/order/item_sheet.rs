@@ -11,8 +11,12 @@ use super::{
     product_tile::is_on_sale,
 };
 use crate::{
-    kernel::{language::Language, money::Money, text::Note},
-    menu::model::{Group, Item, Menu, Modifier, Slot, SlotOption, Variant, price::unit_price, selection::Selection},
+    kernel::{ids::GroupId, language::Language, money::Money, text::Note},
+    menu::model::{
+        Group, Item, Menu, Modifier, Slot, SlotOption, Variant,
+        price::{Entered, portion_price},
+        selection::Selection,
+    },
     orders::model::line::Line,
     ui::{
         kit::{
@@ -22,7 +26,7 @@ use crate::{
             stepper::Stepper,
         },
         pos::words::{
-            texts::{rule_text, selection_text},
+            texts::{price_error_text, rule_text, selection_text},
             words,
         },
         shared::{page::language, words},
@@ -44,7 +48,7 @@ pub fn ItemSheet() -> impl IntoView {
         let item = item.get()?;
         let quantity = u32::try_from(desk.choices.quantity.get()).unwrap_or(1);
         let selection = desk.choices.selection.get();
-        let price = desk.menu.with(|menu| price_of(menu, &item, &selection));
+        let price = desk.menu.with(|menu| price_of(menu, &desk.item_now(&item), &selection));
         Some(price.map(|price| price.times(quantity)))
     });
     let is_ready = move || price.with(|price| matches!(price, Some(Ok(_))));
@@ -101,12 +105,29 @@ pub fn ItemSheet() -> impl IntoView {
 fn Body(desk: Desk, item: Arc<Item>) -> impl IntoView {
     let language = language();
     let menu = desk.menu.get_untracked();
-    let groups: Vec<Group> = menu.groups_of(&item).cloned().collect();
     let for_slots = item.clone();
+    let sizes = Arc::new(untrack(|| desk.item_now(&item)));
+    let card = StoredValue::new((menu.clone(), item));
+    let asked = Memo::new(move |_| {
+        let selection = desk.choices.selection.get();
+        let groups = card.with_value(|(menu, item)| {
+            let asked = menu.asked_groups(item, &selection.modifiers);
+            asked.into_iter().map(|(group, times)| (group.id, times)).collect::<Vec<_>>()
+        });
+        groups
+    });
+    let group = move |(id, _): (GroupId, u32)| {
+        let group = card.with_value(|(menu, _)| menu.group(id).cloned());
+        let times = Memo::new(move |_| {
+            let found = asked.with(|asked| asked.iter().find(|(known, _)| *known == id).map(|(_, times)| *times));
+            found.unwrap_or(1)
+        });
+        group.map(|group| view! { <GroupChoices desk card group times language/> })
+    };
     view! {
-        {(!item.variants.is_empty()).then(|| view! { <Variants desk item=item.clone()/> })}
+        {(!sizes.variants.is_empty()).then(|| view! { <Variants desk item=sizes/> })}
         {for_slots.slots.iter().map(|slot| view! { <SlotChoices desk combo_slot=slot.clone() menu=menu.clone() language/> }).collect_view()}
-        {groups.into_iter().map(|group| view! { <GroupChoices desk group language/> }).collect_view()}
+        <For each=move || asked.get() key=|(id, _)| *id children=group/>
     }
     .into_any()
 }
@@ -175,10 +196,19 @@ fn SlotChoices(desk: Desk, combo_slot: Slot, menu: Arc<Menu>, language: Language
     }
 }
 
+/// What is taken back of it takes the choices behind it along.
 #[component]
-fn GroupChoices(desk: Desk, group: Group, language: Language) -> impl IntoView {
+fn GroupChoices(
+    desk: Desk,
+    card: StoredValue<(Arc<Menu>, Arc<Item>)>,
+    group: Group,
+    /// How often it is asked.
+    times: Memo<u32>,
+    language: Language,
+) -> impl IntoView {
     let selection = desk.choices.selection;
     let (min, max) = (group.min, group.max);
+    let prune = move |selection: &mut Selection| card.with_value(|(menu, item)| selection.prune(menu, item));
     let ids = StoredValue::new(group.modifiers.iter().map(|modifier| modifier.id).collect::<Vec<_>>());
     let offer = |modifier: &Modifier| Offer {
         name: modifier.name.in_language(language).to_owned(),
@@ -191,16 +221,27 @@ fn GroupChoices(desk: Desk, group: Group, language: Language) -> impl IntoView {
         })
     };
     let on_tap = move |at: usize| {
-        ids.with_value(|ids| selection.update(|selection| tap(&mut selection.modifiers, ids[at], ids, min, max)));
+        let times = times.get_untracked();
+        ids.with_value(|ids| {
+            selection.update(|selection| {
+                tap(&mut selection.modifiers, ids[at], ids, min.saturating_mul(times), max.saturating_mul(times));
+                prune(selection);
+            });
+        });
     };
     let on_less = move |at: usize| {
-        ids.with_value(|ids| selection.update(|selection| take_one(&mut selection.modifiers, &ids[at])));
+        ids.with_value(|ids| {
+            selection.update(|selection| {
+                take_one(&mut selection.modifiers, &ids[at]);
+                prune(selection);
+            });
+        });
     };
     view! {
         <ChoiceGroup
             title=group.name.in_language(language).to_owned()
             rule=rule_text(min, max, group.included)
-            is_missing=Signal::derive(move || counts().iter().sum::<u32>() < min)
+            is_missing=Signal::derive(move || counts().iter().sum::<u32>() < min.saturating_mul(times.get()))
             offers=group.modifiers.iter().map(offer).collect()
             counts=Signal::derive(counts)
             on_tap
@@ -222,5 +263,5 @@ fn surcharge(desk: Desk, price: Money) -> String {
 /// The engine's own price of one portion, or why there is none.
 fn price_of(menu: &Menu, item: &Item, selection: &Selection) -> Result<Money, String> {
     let checked = selection.check(menu, item).map_err(|error| selection_text(&error))?;
-    Ok(unit_price(item, &checked))
+    portion_price(item, &checked, Entered::None).map_err(|error| price_error_text(&error))
 }

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         kit::{badge::Badge, tone::Tone},
         pos::words::{fill, words},
-        shared::{page::language, words},
+        shared::{page::language, price::price_text, words},
     },
 };
 
@@ -70,7 +70,8 @@ pub fn ProductTile(item: ItemId) -> impl IntoView {
     let price = move || {
         known.with(|item| {
             item.as_ref().map(|item| {
-                let price = desk.pos.money(item.price);
+                let price = desk.item_now(item).price;
+                let price = price_text(item.pricing, price, desk.currency());
                 if item.variants.is_empty() { price } else { format!("{} {price}", shared.from) }
             })
         })

@@ -3,7 +3,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     kernel::{actor::Actor, currency::Currency, ids::OperationId, language::Language, money::Money, money::Rate},
-    menu::model::{Availability, Category, Item, TaxClass},
+    menu::model::{Availability, Category, Item, Pricing, TaxClass},
     orders::model::{Channel, evolve::opened, fact::Opened},
 };
 
@@ -24,6 +24,7 @@ fn item(number: u128, name: &str, minor: i64) -> Item {
         code: None,
         description: "".into(),
         price: Money::from_minor(minor),
+        pricing: Pricing::Fixed,
         picture: None,
         allergens: vec![],
         diets: vec![],
@@ -48,6 +49,8 @@ fn menu() -> Menu {
         items: vec![item(20, "Flat white", 320), item(21, "Burrata", 1_200), off],
         groups: vec![],
         tax_classes: vec![TaxClass { id: id(11), name: "Food".to_owned(), dine_in: Rate::ZERO, takeaway: Rate::ZERO }],
+        rules: vec![],
+        at: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Words, count, fill, fill_name, words};
 use crate::{
-    menu::model::selection::SelectionError,
+    menu::model::{price::PriceError, selection::SelectionError},
     orders::model::{Channel, summary::OrderSummary},
     tables::model::Table,
     ui::{
@@ -85,5 +85,16 @@ pub fn selection_text(error: &SelectionError) -> String {
         SelectionError::TooFew { group, min, .. } => fill_name(&fill(w.too_few, min), group),
         SelectionError::TooMany { group, max, .. } => fill_name(&fill(w.too_many, max), group),
         SelectionError::ModifierUnknown { .. } | SelectionError::OptionUnknown { .. } => w.choice_unknown.to_owned(),
+    }
+}
+
+/// Why a portion has no price yet.
+pub fn price_error_text(error: &PriceError) -> String {
+    let w = words();
+    match error {
+        PriceError::PriceMissing { .. } => w.price_missing.to_owned(),
+        PriceError::WeightMissing { .. } => w.weight_missing.to_owned(),
+        PriceError::PriceOutOfRange { .. } | PriceError::NotAsked { .. } => w.price_wrong.to_owned(),
+        PriceError::WeightOutOfRange { .. } => w.weight_wrong.to_owned(),
     }
 }

@@ -1,0 +1,50 @@
+//! Promotions and vouchers as their editor sees them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::{ids::PromotionId, text::Name};
+
+use super::{Effect, Promotion, Terms, code::VoucherCode, voucher::Limits};
+
+/// A promotion in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromotionRow {
+    pub promotion: Promotion,
+    /// How many codes there are for it.
+    pub vouchers: u32,
+    /// How many orders hold one of them.
+    pub used: u32,
+}
+
+/// A promotion as its form holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromotionForm {
+    /// None makes a new promotion.
+    pub id: Option<PromotionId>,
+    pub name: Name,
+    pub effect: Effect,
+    pub terms: Terms,
+    pub by_voucher: bool,
+}
+
+/// Codes that are wanted for a promotion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoucherForm {
+    pub promotion: PromotionId,
+    pub codes: Codes,
+    pub limits: Limits,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Codes {
+    /// This one.
+    Own(VoucherCode),
+    /// So many that nobody can guess.
+    Random(u32),
+}
+
+impl Codes {
+    /// The most codes made at once.
+    pub const RANDOM_MAX: u32 = 500;
+}

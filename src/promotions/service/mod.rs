@@ -1,0 +1,5 @@
+//! Promotions' acts and reads.
+
+pub mod editing;
+pub mod redeem;
+pub mod vouchers;

@@ -1,0 +1,125 @@
+//! The words of the price rules.
+
+use crate::{kernel::language::Language, ui::shared::page::language};
+
+/// One catalogue; a missing word does not compile.
+pub struct Words {
+    pub items: &'static str,
+    pub rules: &'static str,
+    pub parts: &'static str,
+    pub rule_one: &'static str,
+    pub rule_many: &'static str,
+    pub new_rule: &'static str,
+    pub empty: &'static str,
+    pub empty_text: &'static str,
+    pub name: &'static str,
+    pub name_hint: &'static str,
+    pub scope: &'static str,
+    pub when: &'static str,
+    pub effect: &'static str,
+    pub actions: &'static str,
+    pub everything: &'static str,
+    /// `{name}`.
+    pub whole_category: &'static str,
+    pub gone: &'static str,
+    pub kind: &'static str,
+    pub percent_off: &'static str,
+    pub fixed_price: &'static str,
+    pub percent: &'static str,
+    pub price: &'static str,
+    pub price_hint: &'static str,
+    /// `{percent}`.
+    pub off: &'static str,
+    /// `{name}`.
+    pub edit: &'static str,
+    /// `{name}`.
+    pub remove: &'static str,
+    pub remove_short: &'static str,
+    pub remove_text: &'static str,
+    pub removed: &'static str,
+    /// `{name}`.
+    pub saved: &'static str,
+    pub not_a_percent: &'static str,
+    pub price_of_all: &'static str,
+    pub rank: &'static str,
+}
+
+const EN: Words = Words {
+    items: "Items",
+    rules: "Price rules",
+    parts: "Parts of the menu",
+    rule_one: "{n} price rule",
+    rule_many: "{n} price rules",
+    new_rule: "New price rule",
+    empty: "There are no price rules yet",
+    empty_text: "A rule changes prices by itself at certain hours: happy hour, a cheaper lunch, the evening's price.",
+    name: "Name",
+    name_hint: "Guests read it beside the price.",
+    scope: "For",
+    when: "When",
+    effect: "Price",
+    actions: "Actions",
+    everything: "The whole menu",
+    whole_category: "All of {name}",
+    gone: "An item that is gone",
+    kind: "What it does",
+    percent_off: "Percent off",
+    fixed_price: "This price",
+    percent: "Percent off",
+    price: "Price",
+    price_hint: "Items with sizes keep their own prices.",
+    off: "{percent} off",
+    edit: "Edit {name}",
+    remove: "Remove {name}",
+    remove_short: "Remove",
+    remove_text: "From now on the menu's own prices hold. What has been ordered keeps its price.",
+    removed: "{name} is removed",
+    saved: "{name} is saved",
+    not_a_percent: "Write a percentage above 0 and up to 100.",
+    price_of_all: "One price cannot hold for the whole menu. Choose a category or an item.",
+    rank: "A rule for one item goes before one for its category, and that one before one for the whole menu. Of two alike the lower price holds.",
+};
+
+const ES: Words = Words {
+    items: "Platos",
+    rules: "Precios por horas",
+    parts: "Partes de la carta",
+    rule_one: "{n} regla de precios",
+    rule_many: "{n} reglas de precios",
+    new_rule: "Regla nueva",
+    empty: "Todavía no hay reglas de precios",
+    empty_text: "Una regla cambia los precios sola a ciertas horas: la hora feliz, un mediodía más barato, el precio de noche.",
+    name: "Nombre",
+    name_hint: "Los clientes lo leen junto al precio.",
+    scope: "Para",
+    when: "Cuándo",
+    effect: "Precio",
+    actions: "Acciones",
+    everything: "Toda la carta",
+    whole_category: "Todo {name}",
+    gone: "Un plato que ya no está",
+    kind: "Qué hace",
+    percent_off: "Tanto por ciento menos",
+    fixed_price: "Este precio",
+    percent: "Tanto por ciento",
+    price: "Precio",
+    price_hint: "Los platos con tamaños conservan sus precios.",
+    off: "{percent} menos",
+    edit: "Editar {name}",
+    remove: "Quitar {name}",
+    remove_short: "Quitar",
+    remove_text: "Desde ahora valen los precios de la carta. Lo que ya está pedido conserva su precio.",
+    removed: "{name}: quitada",
+    saved: "{name}: guardada",
+    not_a_percent: "Escriba un tanto por ciento mayor que 0 y hasta 100.",
+    price_of_all: "Un solo precio no puede valer para toda la carta. Elija una categoría o un plato.",
+    rank: "Una regla para un plato va antes que la de su categoría, y esta antes que la de toda la carta. Entre dos iguales vale el precio más bajo.",
+};
+
+/// These words in this person's language. Ask while a component is made, not in a handler.
+pub fn words() -> &'static Words {
+    match language() {
+        Language::Es => &ES,
+        Language::En | Language::Zh => &EN,
+    }
+}
