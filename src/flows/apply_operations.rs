@@ -120,7 +120,8 @@ pub async fn apply_allowed_in_tx(
     (order, operation): (OrderId, &Operation),
     leave: Leave,
 ) -> Result<Order, AppError> {
-    let mut applied = orders::apply_in_tx(tx, &setting.snapshot.menu, (order, operation), leave).await?;
+    let priced_by = (&setting.snapshot.menu, setting.local(tx.at()));
+    let mut applied = orders::apply_in_tx(tx, priced_by, (order, operation), leave).await?;
     follow_in_tx(tx, setting, &mut applied).await?;
     Ok(applied.order)
 }

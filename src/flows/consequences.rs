@@ -1,6 +1,10 @@
 //! What follows from facts about an order, in the same transaction: its number, tickets, money and stock.
 
-use super::{money_follows::follow_money_in_tx, setting::Setting};
+use super::{
+    money_follows::follow_money_in_tx,
+    promote::{give_back_vouchers_in_tx, promote_in_tx},
+    setting::Setting,
+};
 use crate::{
     inventory::{
         model::Reason,
@@ -27,6 +31,10 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
         let date = setting.house.business_date(tx.at());
         orders::number_in_tx(tx, applied, date).await?;
     }
+    if !changes.ordered.is_empty() || !changes.voided.is_empty() {
+        promote_in_tx(tx, setting, applied).await?;
+    }
+    give_back_vouchers_in_tx(tx, applied).await?;
     if !changes.fired.is_empty() {
         kitchen::open_tickets_in_tx(tx, &applied.order, &changes.fired).await?;
     }
@@ -127,7 +135,8 @@ fn line_needs(setting: &Setting, order: &Order, sent: &[LineId]) -> Vec<LineNeed
     lines
         .flat_map(|line| {
             let item = snapshot.menu.item(line.item);
-            let needs = item.map(|item| needs::of_portion(snapshot, item, &line.selection)).unwrap_or_default();
+            let needs =
+                item.map(|item| needs::of_entered(snapshot, item, &line.selection, line.entered)).unwrap_or_default();
             needs.into_iter().map(|need| {
                 let need = crate::menu::model::Need { quantity: need.quantity.times(line.quantity), ..need };
                 LineNeed { line: line.id, need }

@@ -46,6 +46,7 @@ pub async fn add(ctx: &Ctx, key: OperationId, form: AddForm) -> Result<(), AppEr
         line,
         item: form.item,
         selection,
+        entered: Default::default(),
         quantity: form.quantity,
         note,
         seat: None,

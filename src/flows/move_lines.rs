@@ -1,6 +1,9 @@
 //! Move dishes to another order, put orders together, and take a party to another table.
 
-use super::setting::setting_in_tx;
+use super::{
+    promote::{give_back_vouchers_in_tx, promote_in_tx},
+    setting::setting_in_tx,
+};
 use crate::{
     inventory::service as inventory,
     kernel::{
@@ -27,7 +30,7 @@ pub async fn move_lines(
     ctx.require(Permission::OrdersTransfer)?;
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let (left, mut joined) = orders::move_lines_in_tx(&mut tx, (from, to), lines, operation).await?;
+    let (mut left, mut joined) = orders::move_lines_in_tx(&mut tx, (from, to), lines, operation).await?;
     let moved: Vec<LineId> = left
         .facts
         .iter()
@@ -42,6 +45,9 @@ pub async fn move_lines(
             orders::number_in_tx(&mut tx, &mut joined, date).await?;
         }
         inventory::move_reservations_in_tx(&mut tx, from, to, &moved).await?;
+        promote_in_tx(&mut tx, &setting, &mut left).await?;
+        promote_in_tx(&mut tx, &setting, &mut joined).await?;
+        give_back_vouchers_in_tx(&mut tx, &left).await?;
     }
     tx.commit().await?;
     Ok(joined.order)

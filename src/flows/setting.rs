@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    kernel::error::AppError,
+    kernel::{error::AppError, schedule::LocalMoment, time::Timestamp},
     menu::service::snapshot::{Frame, Snapshot, snapshot_in_tx},
     platform::db::Tx,
     restaurants::service::{House, house_in_tx},
@@ -12,6 +12,13 @@ use crate::{
 pub struct Setting {
     pub house: House,
     pub snapshot: Arc<Snapshot>,
+}
+
+impl Setting {
+    /// A moment on the restaurant's clock.
+    pub fn local(&self, at: Timestamp) -> LocalMoment {
+        self.house.offset(at).moment(at)
+    }
 }
 
 pub async fn setting_in_tx(tx: &mut Tx) -> Result<Setting, AppError> {

@@ -176,7 +176,7 @@ async fn checked_in_tx(
         return Err(under_way());
     }
     let moment = Moment { at: tx.at(), by: tx.actor() };
-    let policy = Policy { menu: &setting.snapshot.menu, may_exceed_cap: false };
+    let policy = Policy { menu: &setting.snapshot.menu, may_exceed_cap: false, at: None };
     let facts = decide(&bill, &policy, &moment, &capture(payment).command)?;
     let rounding = facts.iter().find_map(|fact| match fact {
         OrderFact::PaymentCaptured { rounding, .. } => Some(*rounding),

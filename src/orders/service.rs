@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     model::{
         Moment, Order, OrderNumber,
+        adjust::Adjustment,
         command::{Operation, OrderCommand},
         decide::{Policy, decide, moves::move_lines},
         evolve::{evolve, opened},
@@ -16,8 +17,9 @@ use super::{
 use crate::{
     kernel::{
         error::{AppError, Code},
-        ids::{LineId, MemberId, OperationId, OrderId, SeatingId, TableId},
+        ids::{AdjustmentId, LineId, MemberId, OperationId, OrderId, SeatingId, TableId},
         permission::Permission,
+        schedule::LocalMoment,
         time::BusinessDate,
     },
     menu::model::Menu,
@@ -115,7 +117,7 @@ pub struct Leave {
 /// Applies one operation. A repeat answers with the order as it is now and no facts.
 pub async fn apply_in_tx(
     tx: &mut Tx,
-    menu: &Menu,
+    (menu, local): (&Menu, LocalMoment),
     (id, operation): (OrderId, &Operation),
     leave: Leave,
 ) -> Result<Applied, AppError> {
@@ -129,13 +131,49 @@ pub async fn apply_in_tx(
         refuse_foreign_line(tx, id, *line).await?;
     }
     let moment = moment(tx);
-    let facts = decide(&before, &Policy { menu, may_exceed_cap: leave.may_exceed_cap }, &moment, &operation.command)?;
+    let facts = decide(
+        &before,
+        &Policy { menu, may_exceed_cap: leave.may_exceed_cap, at: Some(local) },
+        &moment,
+        &operation.command,
+    )?;
     let mut applied = Applied { order: before.clone(), before, facts: vec![], leave };
     for fact in facts {
         put(tx, &mut applied, Some(operation.id), fact)?;
     }
     write(tx, &applied).await?;
     Ok(applied)
+}
+
+/// The order, locked, for an act that the engine does not decide; none when this operation was done before.
+pub async fn begin_in_tx(
+    tx: &mut Tx,
+    id: OrderId,
+    operation: OperationId,
+    request: &impl serde::Serialize,
+) -> Result<Option<Applied>, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let claim = idempotency::claim(tx.conn(), restaurant, operation.uuid(), &(id, request), at).await?;
+    let order = lock_in_tx(tx, id).await?;
+    let begun = Applied { before: order.clone(), order, facts: vec![], leave: Leave::default() };
+    Ok((claim == Claim::First).then_some(begun))
+}
+
+/// Puts discounts on the order that somebody handed a code over for, or that come by themselves, in place of the ones
+/// of the same kind that do not hold any more.
+pub async fn adjust_in_tx(
+    tx: &mut Tx,
+    applied: &mut Applied,
+    remove: &[AdjustmentId],
+    add: Option<Adjustment>,
+) -> Result<(), AppError> {
+    for adjustment in remove {
+        put(tx, applied, None, OrderFact::AdjustmentRemoved { adjustment: *adjustment })?;
+    }
+    if let Some(adjustment) = add {
+        put(tx, applied, None, OrderFact::AdjustmentAdded { adjustment })?;
+    }
+    write(tx, applied).await
 }
 
 /// Adds what the engine cannot know: the number that the day gives.

@@ -147,6 +147,7 @@ pub fn add_line(line: LineId, item: ItemId, quantity: u32) -> OrderCommand {
         line,
         item,
         selection: Selection::default(),
+        entered: Default::default(),
         quantity,
         note: None,
         seat: None,

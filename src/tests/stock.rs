@@ -45,6 +45,7 @@ async fn extras_take_stock_too() {
         line,
         item: app.house.burger,
         selection,
+        entered: Default::default(),
         quantity: 3,
         note: None,
         seat: None,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernel::{
     actor::Actor,
-    ids::{AdjustmentId, LineId},
+    ids::{AdjustmentId, LineId, PromotionId, VoucherId},
     money::{Money, Rate},
     text::Note,
     time::Timestamp,
@@ -16,9 +16,35 @@ pub struct Adjustment {
     pub id: AdjustmentId,
     pub scope: Scope,
     pub value: Value,
+    /// For a promotion or voucher: what it takes off each line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineOff>,
+    #[serde(default)]
+    pub source: Source,
+    /// Why, in words; of a promotion its name.
     pub reason: Note,
     pub by: Actor,
     pub at: Timestamp,
+}
+
+/// Where an adjustment comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum Source {
+    /// Somebody gave it.
+    #[default]
+    Person,
+    /// It came by itself, and is reckoned anew when dishes come and go.
+    Promotion { promotion: PromotionId },
+    /// Somebody handed over a code.
+    Voucher { voucher: VoucherId },
+}
+
+/// What is taken off one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineOff {
+    pub line: LineId,
+    pub amount: Money,
 }
 
 /// What an adjustment is taken off.
@@ -44,6 +70,8 @@ pub enum Value {
     },
     /// On the house: nothing is left.
     Comp,
+    /// What the adjustment says for each line.
+    Lines,
 }
 
 impl Adjustment {
@@ -62,6 +90,7 @@ impl Value {
             Self::Percent { rate } => base.share(rate),
             Self::Amount { amount } => amount.min(base),
             Self::Comp => base,
+            Self::Lines => Money::ZERO,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         permission::Permission,
         text::{Name, Note},
     },
-    menu::model::selection::Selection,
+    menu::model::{price::Entered, selection::Selection},
 };
 
 use super::{
@@ -40,6 +40,9 @@ pub enum OrderCommand {
         item: ItemId,
         #[serde(default)]
         selection: Selection,
+        /// The price or weight of a dish without a fixed price.
+        #[serde(default)]
+        entered: Entered,
         quantity: u32,
         #[serde(default)]
         note: Option<Note>,

@@ -5,7 +5,7 @@ use crate::{
         error::{AppError, Code},
         money::{Money, Rate},
     },
-    menu::model::selection::SelectionError,
+    menu::model::{price::PriceError, selection::SelectionError},
 };
 
 use super::line::LineState;
@@ -24,6 +24,8 @@ pub enum OrderError {
     OffSale { item: String },
     #[error(transparent)]
     Selection(#[from] SelectionError),
+    #[error(transparent)]
+    Price(#[from] PriceError),
     #[error("A line takes 1 to {max} portions.")]
     Quantity { max: u32 },
     #[error("An order takes at most {max} lines.")]
@@ -100,6 +102,7 @@ impl From<OrderError> for AppError {
     fn from(error: OrderError) -> Self {
         use OrderError as E;
         let code = match &error {
+            E::Price(_) => return Self::invalid("entered", error.to_string()),
             E::Quantity { .. } => return Self::invalid("quantity", error.to_string()),
             E::AmountNotPositive => return Self::invalid("amount", error.to_string()),
             E::Seat { .. } => return Self::invalid("seat", error.to_string()),

@@ -10,7 +10,7 @@ use crate::{
         text::Note,
         time::Timestamp,
     },
-    menu::model::{selection::Selection, words::Translated},
+    menu::model::{price::Entered, selection::Selection, words::Translated},
 };
 
 /// A dish as it was ordered: names and prices are kept as they were at that moment.
@@ -19,6 +19,9 @@ pub struct Line {
     pub id: LineId,
     pub item: ItemId,
     pub selection: Selection,
+    /// What was typed or weighed, of a dish without a fixed price.
+    #[serde(default)]
+    pub entered: Entered,
     pub name: Translated,
     /// The choices in words, for people: size, extras, what fills a combo.
     pub details: Vec<Detail>,

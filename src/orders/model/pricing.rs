@@ -116,6 +116,11 @@ impl Order {
         let lines: Vec<&Line> = self.sent_lines().collect();
         let mut left: Vec<Money> = lines.iter().map(|line| line.amount()).collect();
         for adjustment in &self.adjustments {
+            for off in &adjustment.lines {
+                if let Some(at) = lines.iter().position(|known| known.id == off.line) {
+                    left[at] = left[at] - off.amount.min(left[at]);
+                }
+            }
             match adjustment.scope {
                 Scope::Line { line } => {
                     if let Some(at) = lines.iter().position(|known| known.id == line) {

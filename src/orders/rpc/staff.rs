@@ -55,3 +55,12 @@ pub async fn move_lines(
     crate::server::rpc::staff(async |ctx| crate::flows::move_lines::move_lines(&ctx, from, to, &lines, operation).await)
         .await
 }
+
+/// Takes the voucher with this code for the order; its discount is on the bill then.
+#[server(prefix = "/rpc", endpoint = "orders/redeem_voucher", input = Json)]
+pub async fn redeem_voucher(order: OrderId, code: String, operation: OperationId) -> Result<Order, AppError> {
+    crate::server::rpc::staff(async |ctx| {
+        crate::flows::redeem_voucher::redeem_voucher(&ctx, order, &code, operation).await
+    })
+    .await
+}

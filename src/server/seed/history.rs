@@ -105,6 +105,7 @@ async fn live_order(
             line,
             item: item.id,
             selection: choices(setting, item, chance),
+            entered: Default::default(),
             quantity: if chance.random_range(0..100) < 25 { 2 } else { 1 },
             note: None,
             seat: None,

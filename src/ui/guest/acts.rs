@@ -74,6 +74,7 @@ fn add(table: &GuestTable, line: LineId, wanted: &Wanted) -> OrderCommand {
             line,
             item: wanted.item,
             selection: wanted.selection.clone(),
+            entered: Default::default(),
             quantity: wanted.quantity,
             note: wanted.note.clone(),
             seat: None,

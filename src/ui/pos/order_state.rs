@@ -49,7 +49,8 @@ pub struct OrderState {
 
 /// Does one operation to an order; answers whether it changed anything. A refusal leaves the order as it was.
 pub fn perform(order: &mut Order, menu: &Menu, step: &Pending) -> Result<bool, OrderError> {
-    let facts = decide(order, &Policy { menu, may_exceed_cap: true }, &step.moment, &step.operation.command)?;
+    let facts =
+        decide(order, &Policy { menu, may_exceed_cap: true, at: menu.at }, &step.moment, &step.operation.command)?;
     for fact in &facts {
         evolve(order, fact, &step.moment);
     }

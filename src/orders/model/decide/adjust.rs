@@ -9,7 +9,7 @@ use crate::{
     },
     orders::model::{
         Moment, Order,
-        adjust::{Adjustment, Scope, Value},
+        adjust::{Adjustment, Scope, Source, Value},
         error::OrderError,
         evolve::evolve,
         fact::OrderFact,
@@ -39,6 +39,8 @@ pub(super) fn discount(
     }
     if matches!(value, Value::Amount { amount } if amount <= Money::ZERO)
         || matches!(value, Value::Percent { rate } if rate.basis_points() == 0)
+        // Promotions and vouchers are taken by acts of their own.
+        || value == Value::Lines
     {
         return Err(OrderError::AmountNotPositive);
     }
@@ -48,7 +50,16 @@ pub(super) fn discount(
             return Err(OrderError::LineUnknown);
         }
     }
-    let adjustment = Adjustment { id, scope, value, reason: reason.clone(), by: moment.by, at: moment.at };
+    let adjustment = Adjustment {
+        id,
+        scope,
+        value,
+        lines: vec![],
+        source: Source::Person,
+        reason: reason.clone(),
+        by: moment.by,
+        at: moment.at,
+    };
     let fact = OrderFact::AdjustmentAdded { adjustment };
     let mut after = order.clone();
     evolve(&mut after, &fact, moment);
@@ -75,7 +86,7 @@ fn check_cap(after: &Order, scope: Scope, value: Value) -> Result<(), OrderError
         return Err(above);
     }
     let mut counted = after.clone();
-    counted.adjustments.retain(|adjustment| adjustment.value != Value::Comp);
+    counted.adjustments.retain(|known| known.value != Value::Comp && known.source == Source::Person);
     for line in counted.lines.iter_mut().filter(|line| line.state == LineState::Draft) {
         line.state = LineState::Queued;
     }

@@ -1,5 +1,7 @@
 //! The cart: dishes put in, changed and taken out before they are sent.
 
+use std::borrow::Cow;
+
 use super::{Decision, LINES_MAX, Policy};
 use crate::{
     kernel::{
@@ -8,7 +10,7 @@ use crate::{
     },
     menu::model::{
         Item, Menu,
-        price::unit_price,
+        price::{Entered, portion_price},
         selection::{Checked, Selection},
     },
     orders::model::{
@@ -22,13 +24,13 @@ use crate::{
 
 /// Decides on an `AddLine`; any other command adds nothing.
 pub(super) fn add(order: &Order, policy: &Policy<'_>, moment: &Moment, command: &OrderCommand) -> Decision {
-    let OrderCommand::AddLine { line, item, selection, quantity, note, seat, course } = command else {
+    let OrderCommand::AddLine { line, item, selection, entered, quantity, note, seat, course } = command else {
         return Ok(vec![]);
     };
     if order.line(*line).is_some() {
         return Ok(vec![]);
     }
-    let mut line = new_line(order, policy, moment, *line, *item, selection)?;
+    let mut line = new_line(order, policy, moment, *line, (*item, selection, *entered))?;
     line.quantity = checked_quantity(*quantity)?;
     line.note.clone_from(note);
     line.seat = checked_seat(*seat)?;
@@ -66,8 +68,7 @@ fn new_line(
     policy: &Policy<'_>,
     moment: &Moment,
     id: LineId,
-    item: ItemId,
-    selection: &Selection,
+    (item, selection, entered): (ItemId, &Selection, Entered),
 ) -> Result<Line, OrderError> {
     if !order.takes_lines() {
         return Err(OrderError::Paid);
@@ -78,6 +79,9 @@ fn new_line(
     let menu = policy.menu;
     let item = menu.item(item).ok_or(OrderError::ItemUnknown)?;
     refuse_off_sale(menu, item, selection, moment)?;
+    // The price that holds now.
+    let item = policy.at.map_or(Cow::Borrowed(item), |at| menu.item_at(item, at, order.channel));
+    let item = item.as_ref();
     let checked = selection.check(menu, item)?;
     let category = menu.category(item.category).ok_or(OrderError::ItemUnknown)?;
     let tax = menu.tax_classes.iter().find(|class| class.id == item.tax_class).ok_or(OrderError::ItemUnknown)?;
@@ -85,10 +89,11 @@ fn new_line(
         id,
         item: item.id,
         selection: selection.clone(),
+        entered,
         name: item.name.clone(),
         details: details(&checked),
         quantity: 1,
-        unit_price: unit_price(item, &checked),
+        unit_price: portion_price(item, &checked, entered)?,
         tax: match order.channel {
             Channel::DineIn => tax.dine_in,
             Channel::Takeaway => tax.takeaway,

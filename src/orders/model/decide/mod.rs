@@ -10,7 +10,7 @@ mod pay;
 mod refund;
 mod split;
 
-use crate::menu::model::Menu;
+use crate::{kernel::schedule::LocalMoment, menu::model::Menu};
 
 use super::{Moment, Order, OrderStatus, command::OrderCommand, error::OrderError, fact::OrderFact, line::LineState};
 
@@ -19,6 +19,8 @@ pub struct Policy<'a> {
     pub menu: &'a Menu,
     /// Whether more may be taken off a bill than the house's cap: the person may, or someone who may approved it.
     pub may_exceed_cap: bool,
+    /// The moment on the restaurant's clock, for prices that hold at certain hours.
+    pub at: Option<LocalMoment>,
 }
 
 /// The most lines of one order, voided ones included.

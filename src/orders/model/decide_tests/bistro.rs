@@ -125,7 +125,8 @@ impl Bistro {
     /// Does it, or says why not; a refusal leaves everything as it was.
     pub fn ask(&mut self, by: Actor, command: &OrderCommand) -> Result<Vec<OrderFact>, OrderError> {
         let moment = Moment { at: self.now, by };
-        let facts = decide(&self.order, &Policy { menu: &self.menu, may_exceed_cap: true }, &moment, command)?;
+        let facts =
+            decide(&self.order, &Policy { menu: &self.menu, may_exceed_cap: true, at: None }, &moment, command)?;
         for fact in &facts {
             evolve(&mut self.order, fact, &moment);
         }
@@ -184,7 +185,16 @@ impl Bistro {
 }
 
 pub fn add(line: u128, dish: u128, selection: Selection, quantity: u32) -> OrderCommand {
-    OrderCommand::AddLine { line: id(line), item: id(dish), selection, quantity, note: None, seat: None, course: None }
+    OrderCommand::AddLine {
+        line: id(line),
+        item: id(dish),
+        selection,
+        entered: Default::default(),
+        quantity,
+        note: None,
+        seat: None,
+        course: None,
+    }
 }
 
 pub fn send(numbers: &[u128]) -> OrderCommand {

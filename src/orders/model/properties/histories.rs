@@ -198,6 +198,7 @@ impl Intent {
                     line: id(line),
                     item: id(item),
                     selection,
+                    entered: Default::default(),
                     quantity,
                     note,
                     seat: None,

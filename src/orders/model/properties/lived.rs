@@ -78,7 +78,7 @@ impl Lived {
     /// Does one operation as the server does: facts, and the number that the day gives to the first sending.
     pub fn perform(&mut self, by: Actor, command: OrderCommand) {
         let (moment, before) = (self.moment(by), self.order.clone());
-        let answer = decide(&before, &Policy { menu: &self.menu, may_exceed_cap: true }, &moment, &command);
+        let answer = decide(&before, &Policy { menu: &self.menu, may_exceed_cap: true, at: None }, &moment, &command);
         let mut facts = answer.clone().unwrap_or_default();
         if before.number.is_none() && facts.iter().any(|fact| matches!(fact, OrderFact::LinesSent { .. })) {
             facts.push(OrderFact::Numbered { number: OrderNumber { date: opening().date_naive(), number: 83 } });

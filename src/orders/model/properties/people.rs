@@ -120,7 +120,9 @@ fn in_turn(lived: &Lived, commands: [&(Actor, OrderCommand); 2]) -> (Order, usiz
     let (mut order, mut accepted) = (lived.order.clone(), 0);
     for (by, command) in commands {
         let moment = Moment { by: *by, ..lived.moment(Actor::System) };
-        if let Ok(facts) = decide(&order, &Policy { menu: &lived.menu, may_exceed_cap: true }, &moment, command) {
+        if let Ok(facts) =
+            decide(&order, &Policy { menu: &lived.menu, may_exceed_cap: true, at: None }, &moment, command)
+        {
             accepted += 1;
             for fact in &facts {
                 evolve(&mut order, fact, &moment);

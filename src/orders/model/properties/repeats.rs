@@ -18,7 +18,7 @@ proptest! {
         let lived = Lived::through(&history);
         for step in lived.steps.iter().filter(|step| step.answer.is_ok()) {
             for later in [step.moment, Moment { at: step.moment.at + minutes(60), ..step.moment }] {
-                let again = decide(&step.after, &Policy { menu: &lived.menu, may_exceed_cap: true }, &later, &step.command);
+                let again = decide(&step.after, &Policy { menu: &lived.menu, may_exceed_cap: true, at: None }, &later, &step.command);
                 prop_assert_eq!(again, Ok(vec![]), "{:?}", step.command);
             }
         }
@@ -29,7 +29,7 @@ proptest! {
         let lived = Lived::through(&history);
         for step in lived.steps.iter().filter(|step| step.answer.is_err()) {
             prop_assert_eq!(&step.after, &step.before);
-            let again = decide(&step.after, &Policy { menu: &lived.menu, may_exceed_cap: true }, &step.moment, &step.command);
+            let again = decide(&step.after, &Policy { menu: &lived.menu, may_exceed_cap: true, at: None }, &step.moment, &step.command);
             prop_assert_eq!(&again, &step.answer);
         }
     }

@@ -176,6 +176,7 @@ impl Desk {
             line: new_id(),
             item,
             selection,
+            entered: Default::default(),
             quantity,
             note,
             seat: None,

@@ -81,6 +81,7 @@ fn add(line: u128, dish: u128) -> OrderCommand {
         line: id(line),
         item: id(dish),
         selection: Selection::default(),
+        entered: Default::default(),
         quantity: 1,
         note: None,
         seat: None,
