@@ -9,7 +9,7 @@ use super::{
 use crate::{
     kernel::{
         error::{AppError, Code},
-        ids::{IngredientId, LineId, OrderId},
+        ids::{IngredientId, LineId, MovementId, OrderId},
         money::Money,
         quantity::{Quantity, Unit},
     },
@@ -117,8 +117,13 @@ async fn take_in_tx(
     }
     let deltas: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
     let cause = Cause { reason, reference, order: Some(order), actor, at };
-    store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
+    let ids = movement_ids(tx, &deltas);
+    store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
     Ok(store::settle(tx.conn(), restaurant, &sums, true).await?)
+}
+
+fn movement_ids(tx: &Tx, deltas: &[Need]) -> Vec<MovementId> {
+    deltas.iter().map(|_| tx.new_id()).collect()
 }
 
 pub async fn add_ingredient_in_tx(tx: &mut Tx, new: &NewIngredient) -> Result<(), AppError> {
@@ -138,7 +143,8 @@ pub async fn receive_in_tx(tx: &mut Tx, reason: Reason, reference: &str, quantit
         return Ok(());
     }
     let cause = Cause { reason, reference, order: None, actor, at };
-    store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
+    let ids = movement_ids(tx, &deltas);
+    store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
     Ok(store::add_on_hand(tx.conn(), restaurant, &deltas).await?)
 }
 

@@ -45,6 +45,7 @@ ids! {
     /// A room or terrace with tables.
     AreaId;
     CategoryId;
+    CustomerId;
     /// One entry of the journal: balanced lines.
     EntryId;
     /// A phone at a table.
@@ -66,6 +67,8 @@ ids! {
     OptionId;
     OrderId;
     PaymentId;
+    /// One ingredient of a recipe.
+    RecipeLineId;
     /// A tenant.
     RestaurantId;
     /// A party's stay at a table, from opening to closing.

@@ -53,6 +53,6 @@ async fn post(
     let postings: Vec<Posting> = postings.iter().copied().filter(|posting| !posting.amount.is_zero()).collect();
     assert!(postings.iter().map(|posting| posting.amount).sum::<Money>().is_zero(), "an entry balances");
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let entry = Entry { id: uuid::Uuid::now_v7().into(), order, payment, date, at };
+    let entry = Entry { id: tx.new_id(), order, payment, date, at };
     Ok(store::insert(tx.conn(), restaurant, &entry, &postings).await?)
 }

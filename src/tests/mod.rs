@@ -9,13 +9,17 @@ mod fixtures;
 
 mod catch_up;
 mod guests;
+mod held_menu;
 mod http;
 mod import;
+mod kitchen;
 mod main_job;
+mod owner;
 mod payments;
 mod policy;
 mod schema;
 mod seeds;
+mod settings;
 mod stock;
 mod tenancy;
 mod tidy;
