@@ -6,6 +6,7 @@ pub mod actor;
 pub mod currency;
 pub mod error;
 pub mod fact;
+pub mod flaw;
 pub mod ids;
 pub mod language;
 pub mod live;

@@ -17,7 +17,6 @@ use crate::{
     kernel::{actor::Actor, error::AppError, money::Money, permission::Permission, time::Timestamp},
     menu::{model::Menu, rpc::get_menu},
     orders::model::{Moment, Order},
-    tables::model::Floor,
     ui::{
         kit::toast::{Toast, Toasts, provide_toasts},
         shared::live::{Link, Live, use_live},
@@ -28,13 +27,13 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Pos {
     pub me: StoredValue<Me>,
-    pub house: Resource<Result<House, AppError>>,
+    /// The house as it came with the page.
+    pub first_house: Resource<Result<House, AppError>>,
+    /// The house as it is; none until the page is awake.
+    pub house: RwSignal<Option<House>>,
     /// The menu as it was first asked for; the order page keeps a newer one up to date.
     pub first_menu: Resource<Result<Menu, AppError>>,
     pub latest_menu: StoredValue<Option<Arc<Menu>>>,
-    /// The floor as it was last seen. What stands inside a page reads it here: reading the resource there would make the
-    /// page wait, and vanish, with every refetch.
-    pub floor: RwSignal<Option<Floor>>,
     /// An order that was just opened here, so that its page need not ask for it.
     pub just_opened: StoredValue<Option<Order>>,
     pub live: Live,
@@ -44,12 +43,14 @@ pub struct Pos {
     pub news: ReadSignal<u64>,
     pub now: ReadSignal<Option<Timestamp>>,
     /// Dishes waiting to be carried out.
-    pub ready: ReadSignal<u32>,
+    pub ready: Memo<u32>,
     pub book: OrderBook,
     pub toasts: Toasts,
     failures: Failures,
     go: StoredValue<Callback<String>>,
     reload: RwSignal<u32>,
+    /// Grows with each notice of the server, and when something was done here.
+    heard: RwSignal<u64>,
 }
 
 /// Makes the shared state and starts listening. Called once, by the frame.
@@ -58,37 +59,46 @@ pub fn provide_pos(me: Me) -> Pos {
     let failures = Failures::shown_as(toasts);
     let live = use_live("/live".to_owned());
     let link = Memo::new(move |_| live.link.get());
-    let news = paced(live.version, Duration::from_millis(150));
-    let reload = RwSignal::new(0);
-    let house = Resource::new(move || (news.get(), reload.get()), |_| House::load());
-    let navigate = use_navigate();
-    let (ready, set_ready) = signal(0);
-    let floor = RwSignal::new(None);
-    // Copied once the page is awake: the bar is drawn before the house is known.
+    let heard = RwSignal::new(0);
     Effect::new(move |_| {
-        if let Some(Ok(house)) = house.get() {
-            set_ready.set(house.ready());
-            floor.set(Some(house.floor));
+        if 0 < live.version.get() {
+            heard.update(|times| *times += 1);
         }
     });
+    let news = paced(heard.read_only(), Duration::from_millis(120));
+    let reload = RwSignal::new(0);
+    let first_house = Resource::new(move || reload.get(), |_| House::load());
+    let house = RwSignal::new(None::<House>);
+    Effect::new(move |_| {
+        if let (Some(Ok(first)), true) = (first_house.get(), house.with_untracked(Option::is_none)) {
+            house.set(Some(first));
+        }
+    });
+    let navigate = use_navigate();
     let pos = Pos {
         me: StoredValue::new(me),
+        first_house,
         house,
         first_menu: Resource::new(move || reload.get(), |_| get_menu()),
         latest_menu: StoredValue::new(None),
-        floor,
         just_opened: StoredValue::new(None),
         live,
         link,
         news,
         now: use_now(),
-        ready,
+        ready: Memo::new(move |_| house.with(|house| house.as_ref().map_or(0, House::ready))),
         book: OrderBook::new(failures),
         toasts,
         failures,
         go: StoredValue::new(Callback::new(move |path: String| navigate(&path, Default::default()))),
         reload,
+        heard,
     };
+    pos.on_news(false, move || async move {
+        if let Ok(now) = House::load().await {
+            house.try_set(Some(now));
+        }
+    });
     Effect::new(move |_| {
         if link.get() == Link::Live {
             pos.book.send_all();
@@ -133,6 +143,11 @@ impl Pos {
         }
     }
 
+    /// Something was done here: what is shown may be old, also where the event stream is away and cannot tell.
+    pub fn nudge(self) {
+        self.heard.try_update(|times| *times += 1);
+    }
+
     /// Asks for everything again, after an error.
     pub fn reload(self) {
         self.reload.update(|times| *times += 1);
@@ -143,6 +158,6 @@ impl Pos {
     where
         Fetching: Future<Output = ()> + 'static,
     {
-        on_news(self.live.version, at_once, fetch);
+        on_news(self.news, at_once, fetch);
     }
 }

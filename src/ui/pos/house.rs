@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::floor::table_state::TableState;
 use crate::{
-    kernel::{error::AppError, ids::SeatingId, money::Money},
+    kernel::{
+        error::AppError,
+        ids::{SeatingId, TableId},
+        money::Money,
+    },
     orders::{
         model::{Channel, OrderStatus, PayState, request::OrderFilter, summary::OrderSummary},
         rpc::staff::list_orders,
@@ -61,6 +65,10 @@ impl House {
 
     pub fn takeaways(&self) -> impl Iterator<Item = &OrderSummary> {
         self.open.iter().filter(|order| order.channel == Channel::Takeaway)
+    }
+
+    pub fn table(&self, id: TableId) -> Option<&Table> {
+        self.floor.tables.iter().find(|table| table.id == id)
     }
 
     /// How a table is, from its party and their orders.

@@ -12,6 +12,7 @@ mod floor;
 mod frame;
 mod house;
 mod link_state;
+mod newest;
 mod news;
 mod order;
 mod order_state;

@@ -7,5 +7,8 @@ use leptos::prelude::*;
 /// element of our own is replaced with the rest.
 #[component]
 pub fn Press(#[prop(into)] on_press: Callback<()>, children: Children) -> impl IntoView {
-    view! { <span class="contents" on:click=move |_| on_press.run(())>{children()}</span> }
+    let on_click = move |_| {
+        on_press.try_run(());
+    };
+    view! { <span class="contents" on:click=on_click>{children()}</span> }
 }

@@ -100,7 +100,7 @@ impl FloorActs {
             match act.await {
                 Ok(()) => {
                     // The event stream will tell too; this is for when it is away.
-                    self.pos.house.refetch();
+                    self.pos.nudge();
                 }
                 Err(error) => self.pos.fail(error),
             }

@@ -23,7 +23,7 @@ use crate::{
             tab_panel::TabPanel,
             tabs::Tabs,
         },
-        pos::{context::use_pos, house::House, page_error::PageError, words::words},
+        pos::{context::use_pos, house::House, newest::newest, page_error::PageError, words::words},
         shared::{page::language, words},
     },
 };
@@ -42,9 +42,12 @@ pub fn FloorPage() -> impl IntoView {
             <h1 class="sr-only">{w.tables}</h1>
             <Transition fallback=FloorSkeleton>
                 {move || Suspend::new(async move {
-                    match pos.house.await {
-                        Ok(house) if house.floor.tables.is_empty() => view! { <NoTables/> }.into_any(),
-                        Ok(house) => view! { <FloorView house room acts/> }.into_any(),
+                    match pos.first_house.await {
+                        Ok(first) => newest(first, pos.house, move |house| if house.floor.tables.is_empty() {
+                            view! { <NoTables/> }.into_any()
+                        } else {
+                            view! { <FloorView house room acts/> }.into_any()
+                        }),
                         Err(error) => view! { <PageError error on_retry=move |()| pos.reload()/> }.into_any(),
                     }
                 })}

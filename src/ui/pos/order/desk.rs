@@ -74,10 +74,8 @@ pub fn provide_desk(order: Order, table: Option<Table>, menu: Arc<Menu>) -> Desk
     let table = RwSignal::new(table);
     Effect::new(move |_| {
         let Some(id) = table_id else { return };
-        if let Some(now) = pos
-            .floor
-            .with(|floor| floor.as_ref().map(|floor| floor.tables.iter().find(|table| table.id == id).cloned()))
-        {
+        let found = pos.house.with(|house| house.as_ref().map(|house| house.table(id).cloned()));
+        if let Some(now) = found {
             table.set(now);
         }
     });

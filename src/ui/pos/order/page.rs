@@ -20,15 +20,25 @@ use crate::{
     },
 };
 
+/// The order that the address names. Another one is another desk: a closure each, so that it is never drawn over the one
+/// before, listeners included.
+#[component]
+pub fn OrderPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get_str("id").and_then(|id| id.parse::<OrderId>().ok()));
+    move || {
+        let id = id.get();
+        (move || view! { <OneOrder id/> }).into_any()
+    }
+}
+
 /// Loads order and menu once; from then on the desk keeps both up to date itself, so that nothing a waiter is in the
 /// middle of is drawn anew.
 #[component]
-pub fn OrderPage() -> impl IntoView {
+fn OneOrder(id: Option<OrderId>) -> impl IntoView {
     let pos = use_pos();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get_str("id").and_then(|id| id.parse::<OrderId>().ok()));
     let tries = RwSignal::new(0);
-    let order = Resource::new(move || (id.get(), tries.get()), move |(id, _)| load(pos, id));
+    let order = Resource::new(move || tries.get(), move |_| load(pos, id));
     let retry = move |()| {
         pos.reload();
         tries.update(|tries| *tries += 1);
@@ -43,8 +53,7 @@ pub fn OrderPage() -> impl IntoView {
                 match loaded {
                     Ok(((order, table), menu)) => {
                         let menu = pos.latest_menu.get_value().unwrap_or_else(|| Arc::new(menu));
-                        // A closure: another order's desk is a new one, and never drawn over the one before.
-                        (move || view! { <DeskView order=order.clone() table=table.clone() menu=menu.clone()/> }).into_any()
+                        view! { <DeskView order table menu/> }.into_any()
                     }
                     Err(error) => view! { <PageError error on_retry=retry/> }.into_any(),
                 }
@@ -63,11 +72,10 @@ async fn load(pos: Pos, id: Option<OrderId>) -> Result<(Order, Option<Table>), A
         _ => get_order(id).await?,
     };
     let Some(table) = order.table else { return Ok((order, None)) };
-    let tables = match pos.floor.get_untracked() {
-        Some(floor) => floor.tables,
-        None => floor().await?.tables,
-    };
-    Ok((order, tables.into_iter().find(|known| known.id == table)))
+    if let Some(house) = pos.house.get_untracked() {
+        return Ok((order, house.table(table).cloned()));
+    }
+    Ok((order, floor().await?.tables.into_iter().find(|known| known.id == table)))
 }
 
 #[component]

@@ -66,7 +66,7 @@ pub fn close_table(desk: Desk) {
         match close_seating(seating).await {
             Ok(()) => {
                 desk.pos.say(text);
-                desk.pos.house.refetch();
+                desk.pos.nudge();
                 desk.pos.go("/pos");
             }
             Err(error) => desk.pos.fail(error),

@@ -5,7 +5,6 @@ use leptos_meta::Title;
 
 use super::row::OrderRow;
 use crate::{
-    kernel::error::AppError,
     orders::{
         model::{request::OrderFilter, summary::OrderSummary},
         rpc::staff::list_orders,
@@ -22,6 +21,7 @@ use crate::{
         },
         pos::{
             context::use_pos,
+            newest::newest,
             page_error::PageError,
             words::{fill_name, texts::order_name, words},
         },
@@ -34,15 +34,15 @@ const RECENT: &str = "recent";
 
 #[component]
 pub fn OrdersPage() -> impl IntoView {
-    let pos = use_pos();
     let w = words();
     let tab = RwSignal::new(OPEN.to_owned());
     let query = RwSignal::new(String::new());
-    let tries = RwSignal::new(0);
     let filter =
         Memo::new(move |_| tab.with(|tab| if tab == RECENT { OrderFilter::Recent } else { OrderFilter::Open }));
-    let orders =
-        Resource::new(move || (filter.get(), pos.news.get(), tries.get()), |(filter, _, _)| list_orders(filter));
+    let list = move || {
+        let filter = filter.get();
+        (move || view! { <Listed filter query/> }).into_any()
+    };
     view! {
         <Title text=w.orders/>
         <section class="flex h-full flex-col">
@@ -69,42 +69,54 @@ pub fn OrdersPage() -> impl IntoView {
                 </div>
             </div>
             <div class="min-h-0 flex-1 overflow-y-auto">
-                <TabPanel tabs="orders" value=tab>
-                    <Transition fallback=ListSkeleton>
-                        {move || Suspend::new(async move {
-                            listed(orders.await, filter, query, Callback::new(move |()| tries.update(|tries| *tries += 1)))
-                        })}
-                    </Transition>
-                </TabPanel>
+                <TabPanel tabs="orders" value=tab>{list}</TabPanel>
             </div>
         </section>
     }
     .into_any()
 }
 
-fn listed(
-    orders: Result<Vec<OrderSummary>, AppError>,
-    filter: Memo<OrderFilter>,
-    query: RwSignal<String>,
-    on_retry: Callback<()>,
-) -> AnyView {
-    let w = words();
-    match orders {
-        Err(error) => view! { <PageError error on_retry/> }.into_any(),
-        Ok(orders) if orders.is_empty() => {
-            let (title, text) = match filter.get_untracked() {
-                OrderFilter::Open => (w.no_open_title, w.no_open_text),
-                OrderFilter::Recent => (w.no_recent_title, w.no_recent_text),
-            };
-            view! {
-                <Empty icon="list" title text=text.to_owned()>
-                    <ButtonLink href="/pos" icon="table">{w.back_to_tables}</ButtonLink>
-                </Empty>
-            }
-            .into_any()
+/// The orders of one tab, kept up to date.
+#[component]
+fn Listed(filter: OrderFilter, query: RwSignal<String>) -> impl IntoView {
+    let pos = use_pos();
+    let tries = RwSignal::new(0);
+    let first = Resource::new(move || tries.get(), move |_| list_orders(filter));
+    let newer = RwSignal::new(None);
+    pos.on_news(false, move || async move {
+        if let Ok(orders) = list_orders(filter).await {
+            newer.try_set(Some(orders));
         }
-        Ok(orders) => view! { <OrderList orders query/> }.into_any(),
+    });
+    let retry = move |()| tries.update(|tries| *tries += 1);
+    view! {
+        <Transition fallback=ListSkeleton>
+            {move || Suspend::new(async move {
+                match first.await {
+                    Ok(first) => newest(first, newer, move |orders| listed(orders, filter, query)),
+                    Err(error) => view! { <PageError error on_retry=retry/> }.into_any(),
+                }
+            })}
+        </Transition>
     }
+    .into_any()
+}
+
+fn listed(orders: Vec<OrderSummary>, filter: OrderFilter, query: RwSignal<String>) -> AnyView {
+    let w = words();
+    if !orders.is_empty() {
+        return view! { <OrderList orders query/> }.into_any();
+    }
+    let (title, text) = match filter {
+        OrderFilter::Open => (w.no_open_title, w.no_open_text),
+        OrderFilter::Recent => (w.no_recent_title, w.no_recent_text),
+    };
+    view! {
+        <Empty icon="list" title text=text.to_owned()>
+            <ButtonLink href="/pos" icon="table">{w.back_to_tables}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
 }
 
 /// Every order that the typed text is part of.

@@ -95,7 +95,7 @@ impl PayState {
                     self.attempt.try_set(None);
                     self.desk.learn(taken.order.clone());
                     self.taken.try_set(Some((tender, taken)));
-                    self.desk.pos.house.refetch();
+                    self.desk.pos.nudge();
                 }
                 Err(error) => self.not_taken(error).await,
             }

@@ -73,6 +73,14 @@ impl Carrying {
         });
     }
 
+    /// Dishes that are off the pass need not be hidden any more: one that is recalled comes back.
+    pub fn forget_all_but(self, waiting: &[(OrderSummary, Order)]) {
+        let is_ready = |id: &LineId| {
+            waiting.iter().filter_map(|(_, order)| order.line(*id)).any(|line| line.state == LineState::Ready)
+        };
+        self.gone.try_update(|gone| gone.retain(is_ready));
+    }
+
     fn undo(self, order: OrderId, lines: Vec<LineId>) {
         spawn_local(async move {
             match advance(order, lines.clone(), LineState::Ready).await {
