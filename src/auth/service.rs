@@ -110,7 +110,7 @@ impl Standing {
 pub async fn save_identity(ctx: &Ctx, new: &NewIdentity, password: &str) -> Result<IdentityId, AppError> {
     ctx.require(Permission::StaffManage)?;
     let hash = crypto::hash_secret(password).await?;
-    store::upsert_identity(ctx.world().db.system(), new, &hash, ctx.now()).await.map_err(|error| {
+    store::upsert_identity(ctx.world().db.system(), ctx.new_id(), new, &hash, ctx.now()).await.map_err(|error| {
         on_constraint(error, "identities_email_unique", || {
             AppError::conflict(Code::AlreadyExists, "Somebody else signs in with this e-mail.")
         })

@@ -100,9 +100,10 @@ pub(super) async fn memberships(pool: &PgPool, identity: IdentityId) -> sqlx::Re
         .collect())
 }
 
-/// Makes a login, or gives the one of this name a new password and display name.
+/// Makes a login with this id, or gives the one of this name a new password and display name.
 pub(super) async fn upsert_identity(
     pool: &PgPool,
+    id: IdentityId,
     new: &super::service::NewIdentity,
     password_hash: &str,
     at: Timestamp,
@@ -112,7 +113,7 @@ pub(super) async fn upsert_identity(
          values ($1, $2, $3, $4, $5, $6)
          on conflict (username) do update set display_name = $4, password_hash = $5, failures = 0, locked_until = null, disabled_at = null
          returning identity_id",
-        uuid::Uuid::now_v7(),
+        id.uuid(),
         new.username.as_str(),
         new.email,
         new.display_name.as_str(),

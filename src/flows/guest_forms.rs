@@ -4,6 +4,7 @@ use super::guest_table::{guest_apply, guest_table};
 use crate::{
     kernel::{
         error::AppError,
+        flaw::Flaw,
         ids::{ItemId, LineId, ModifierId, OperationId, VariantId},
         permission::Permission,
         text::Note,
@@ -29,13 +30,13 @@ pub async fn add(ctx: &Ctx, key: OperationId, form: AddForm) -> Result<(), AppEr
     ctx.require(Permission::OrdersCreate)?;
     let note = match form.note.trim() {
         "" => None,
-        text => Some(Note::parse(text).map_err(|error| AppError::invalid("note", format!("The note {error}.")))?),
+        text => Some(Note::parse(text).map_err(|error| AppError::flaw("note", error.into()))?),
     };
     let mut options = vec![];
     for pair in &form.options {
-        let (slot, option) =
-            pair.split_once(':').ok_or_else(|| AppError::invalid("options", "Choose from the list."))?;
-        let unreadable = |_| AppError::invalid("options", "Choose from the list.");
+        let not_in_list = || AppError::flaw("options", Flaw::NotInList);
+        let (slot, option) = pair.split_once(':').ok_or_else(not_in_list)?;
+        let unreadable = |_| not_in_list();
         options.push((slot.parse().map_err(unreadable)?, option.parse().map_err(unreadable)?));
     }
     let selection = Selection { variant: form.variant, modifiers: form.modifiers, options };

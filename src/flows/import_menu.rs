@@ -51,7 +51,7 @@ pub async fn import_in_tx(tx: &mut Tx, text: &str, dry_run: bool) -> Result<Plan
     let refused = |error: crate::menu::model::import::error::ImportError| AppError::invalid("file", error.to_string());
     let file = file::parse(text, setting.house.currency).map_err(refused)?;
     let current = current_in_tx(tx, &setting).await?;
-    let plan = plan(&file, &current, uuid::Uuid::now_v7).map_err(refused)?;
+    let plan = plan(&file, &current, || tx.new_id()).map_err(refused)?;
     if !dry_run && !plan.is_empty() {
         write_in_tx(tx, &setting, &plan).await?;
     }

@@ -2,7 +2,7 @@
 
 use super::setting::setting_in_tx;
 use crate::{
-    kernel::{error::AppError, ids::OrderId, permission::Permission},
+    kernel::{error::AppError, flaw::Flaw, ids::OrderId, permission::Permission},
     orders::{
         model::{Channel, Order, fact::Opened, request::NewOrder},
         service as orders,
@@ -26,8 +26,8 @@ pub async fn open_order(ctx: &Ctx, new: &NewOrder) -> Result<Order, AppError> {
             let seating = tables::seat_in_tx(&mut tx, table, new.covers, SeatingState::Open).await?;
             order_of_seating_in_tx(&mut tx, &setting.house, &seating, new.id).await?
         }
-        (Channel::DineIn, None) => return Err(AppError::invalid("table", "Choose a table.")),
-        (Channel::Takeaway, Some(_)) => return Err(AppError::invalid("table", "A takeaway order has no table.")),
+        (Channel::DineIn, None) => return Err(AppError::flaw("table", Flaw::TableMissing)),
+        (Channel::Takeaway, Some(_)) => return Err(AppError::flaw("table", Flaw::TableOfTakeaway)),
     };
     tx.commit().await?;
     Ok(order)

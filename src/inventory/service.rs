@@ -9,7 +9,7 @@ use super::{
 use crate::{
     kernel::{
         error::{AppError, Code},
-        ids::{IngredientId, LineId, OrderId},
+        ids::{IngredientId, LineId, MovementId, OrderId},
         money::Money,
         quantity::{Quantity, Unit},
     },
@@ -126,7 +126,8 @@ pub async fn restore_in_tx(
         return Ok(());
     }
     let cause = Cause { reason, reference, order: Some(order), actor, at };
-    store::insert_movements(tx.conn(), restaurant, &sums, &cause).await?;
+    let ids = movement_ids(tx, &sums);
+    store::insert_movements(tx.conn(), restaurant, &ids, &sums, &cause).await?;
     Ok(store::add_on_hand(tx.conn(), restaurant, &sums).await?)
 }
 
@@ -153,8 +154,13 @@ async fn take_in_tx(
     }
     let deltas: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
     let cause = Cause { reason, reference, order: Some(of.0), actor, at };
-    store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
+    let ids = movement_ids(tx, &deltas);
+    store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
     Ok(store::settle(tx.conn(), restaurant, &sums, true).await?)
+}
+
+fn movement_ids(tx: &Tx, deltas: &[Need]) -> Vec<MovementId> {
+    deltas.iter().map(|_| tx.new_id()).collect()
 }
 
 pub async fn add_ingredient_in_tx(tx: &mut Tx, new: &NewIngredient) -> Result<(), AppError> {
@@ -174,7 +180,8 @@ pub async fn receive_in_tx(tx: &mut Tx, reason: Reason, reference: &str, quantit
         return Ok(());
     }
     let cause = Cause { reason, reference, order: None, actor, at };
-    store::insert_movements(tx.conn(), restaurant, &deltas, &cause).await?;
+    let ids = movement_ids(tx, &deltas);
+    store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
     Ok(store::add_on_hand(tx.conn(), restaurant, &deltas).await?)
 }
 

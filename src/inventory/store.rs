@@ -10,7 +10,7 @@ use super::{
 use crate::{
     kernel::{
         actor::Actor,
-        ids::{IngredientId, LineId, OrderId, RestaurantId},
+        ids::{IngredientId, LineId, MovementId, OrderId, RestaurantId},
         money::Money,
         quantity::{Quantity, Unit},
         time::Timestamp,
@@ -216,15 +216,16 @@ pub(super) struct Cause<'a> {
     pub at: Timestamp,
 }
 
-/// Writes movements; quantities are signed.
+/// Writes movements with these ids; quantities are signed.
 pub(super) async fn insert_movements(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
+    ids: &[MovementId],
     deltas: &[Need],
     cause: &Cause<'_>,
 ) -> sqlx::Result<()> {
     let (ingredients, quantities) = columns(deltas);
-    let ids: Vec<uuid::Uuid> = deltas.iter().map(|_| uuid::Uuid::now_v7()).collect();
+    let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.uuid()).collect();
     sqlx::query!(
         "insert into movements (restaurant_id, reason, reference, order_id, actor, at, movement_id, ingredient_id, delta_milli)
          select $1, $2, $3, $4, $5, $6, * from unnest($7::uuid[], $8::uuid[], $9::bigint[])",

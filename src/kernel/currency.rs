@@ -63,13 +63,12 @@ impl Currency {
         }
     }
 
-    /// `€12.50`.
+    /// `€1,212.50`, for people: thousands stand apart, which `parse_amount` does not read.
     pub fn text(self, money: Money) -> String {
         let digits = self.digits(money);
-        match digits.strip_prefix('-') {
-            Some(positive) => format!("-{}{positive}", self.0.symbol),
-            None => format!("{}{digits}", self.0.symbol),
-        }
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |positive| ("-", positive));
+        let (whole, part) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+        format!("{sign}{}{}{part}", self.0.symbol, grouped(whole))
     }
 
     /// Reads `12.5`, `12,50`, `12` or `125.0` exactly; digits past the exponent must be zeros.
@@ -89,6 +88,18 @@ impl Currency {
         let minor: i64 = format!("{whole}{kept:0<width$}").parse().map_err(|_| AmountError::OutOfRange)?;
         Money::try_from(if negative { -minor } else { minor }).map_err(|OutOfRange| AmountError::OutOfRange)
     }
+}
+
+/// `1,234,567`.
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if 0 < at && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Why a typed amount was refused.
@@ -128,6 +139,17 @@ mod tests {
         assert_eq!(euro().text(Money::from_minor(1_205)), "€12.05");
         assert_eq!(euro().text(Money::from_minor(-5)), "-€0.05");
         assert_eq!(Currency::parse("TWD").unwrap().text(Money::from_minor(145)), "NT$145");
+    }
+
+    #[test]
+    fn thousands_stand_apart_for_people_only() {
+        for (minor, text) in
+            [(99_999, "€999.99"), (100_000, "€1,000.00"), (-123_456_789, "-€1,234,567.89"), (0, "€0.00")]
+        {
+            assert_eq!(euro().text(Money::from_minor(minor)), text);
+        }
+        assert_eq!(Currency::parse("TWD").unwrap().text(Money::from_minor(12_345)), "NT$12,345");
+        assert_eq!(euro().digits(Money::from_minor(100_000)), "1000.00");
     }
 
     #[test]

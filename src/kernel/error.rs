@@ -4,7 +4,7 @@ use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use super::permission::Permission;
+use super::{flaw::Flaw, permission::Permission};
 
 /// A refusal or failure as a person or a program sees it. `code()` is for programs, the text for people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
@@ -36,6 +36,15 @@ pub enum AppError {
 pub struct FieldError {
     pub field: String,
     pub message: String,
+    /// The same for programs, where it has a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flaw: Option<Flaw>,
+}
+
+impl FieldError {
+    pub fn new(field: &str, message: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), message: message.into(), flaw: None }
+    }
 }
 
 /// Why an act was refused although it was understood. Closed: a program may match on it.
@@ -75,7 +84,14 @@ impl AppError {
     /// Input that could not be understood, with the field that was wrong.
     pub fn invalid(field: &str, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self::Invalid { message: message.clone(), fields: vec![FieldError { field: field.to_owned(), message }] }
+        Self::Invalid { message: message.clone(), fields: vec![FieldError::new(field, message)] }
+    }
+
+    /// The same with a code, so that a screen can say it in its reader's language.
+    pub fn flaw(field: &str, flaw: Flaw) -> Self {
+        let message = flaw.to_string();
+        let fields = vec![FieldError { flaw: Some(flaw), ..FieldError::new(field, message.clone()) }];
+        Self::Invalid { message, fields }
     }
 
     pub fn conflict(code: Code, message: impl Into<String>) -> Self {

@@ -77,6 +77,8 @@ ids! {
     PromotionId;
     /// One use of a voucher.
     RedemptionId;
+    /// One ingredient of a recipe.
+    RecipeLineId;
     /// A tenant.
     RestaurantId;
     /// A party's stay at a table, from opening to closing.

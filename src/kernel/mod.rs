@@ -7,6 +7,7 @@ pub mod channel;
 pub mod currency;
 pub mod error;
 pub mod fact;
+pub mod flaw;
 pub mod ids;
 pub mod language;
 pub mod live;

@@ -23,6 +23,10 @@ pub struct Board {
     pub tickets: Vec<TicketCard>,
     /// Tickets whose dishes were all made, newest first, at most 50: to recall from.
     pub done: Vec<TicketCard>,
+    /// Tickets with nothing left to make, on which something was taken back lately: a screen shows them until somebody
+    /// there has tapped what was taken back.
+    #[serde(default)]
+    pub taken_back: Vec<TicketCard>,
     /// The server's clock when this was read; a screen counts on from here.
     pub now: Timestamp,
     pub offset: UtcOffset,
@@ -105,6 +109,11 @@ impl TicketCard {
     /// Lines still to be made.
     pub fn open_lines(&self) -> impl Iterator<Item = &TicketLine> {
         self.lines.iter().filter(|line| matches!(line.state, LineState::Queued | LineState::Preparing))
+    }
+
+    /// Lines that nobody needs any more.
+    pub fn voided_lines(&self) -> impl Iterator<Item = &TicketLine> {
+        self.lines.iter().filter(|line| line.state == LineState::Voided)
     }
 }
 

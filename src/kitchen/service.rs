@@ -1,6 +1,6 @@
 //! Making tickets, and the board.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::TimeDelta;
 
@@ -22,6 +22,9 @@ use crate::{
 /// What a station was not finished with this long ago is on no screen any more.
 const LOOK_BACK: TimeDelta = TimeDelta::hours(18);
 const ROWS_MAX: i64 = 2_000;
+/// What was taken back longer ago is not shown to a screen on its own: each screen remembers by itself which voids were
+/// tapped away, and a new one should not begin with those of the whole day.
+const VOID_LOOK_BACK: TimeDelta = TimeDelta::hours(1);
 const DONE_MAX: usize = 50;
 
 /// A ticket about to be made: lines with how many more (or fewer) portions.
@@ -64,7 +67,7 @@ async fn tell_in_tx(tx: &mut Tx, order: &Order, ids: &[LineId], delta: fn(&Line)
         stations.entry(line.station).or_default().push((line.id, delta(line)));
     }
     for (station, lines) in stations {
-        let ticket = NewTicket { id: uuid::Uuid::now_v7().into(), order: order.id, station, lines };
+        let ticket = NewTicket { id: tx.new_id(), order: order.id, station, lines };
         store::insert(tx.conn(), restaurant, &ticket, at).await?;
     }
     Ok(())
@@ -76,7 +79,9 @@ pub async fn board_in_tx(tx: &mut Tx, station: Option<StationId>, offset: UtcOff
     // The log's end is read first: whatever is told after it is fetched anew.
     let seq = facts::last_seq(tx.conn(), restaurant).await?;
     let names = store::stations(tx.conn(), restaurant).await?;
-    let cards = cards(store::rows(tx.conn(), restaurant, now - LOOK_BACK, ROWS_MAX).await?);
+    let rows = store::rows(tx.conn(), restaurant, now - LOOK_BACK, ROWS_MAX).await?;
+    let voided = voided_since(&rows, now - VOID_LOOK_BACK);
+    let cards = cards(rows, &voided);
     let is_open = |card: &TicketCard| card.open_lines().next().is_some();
     let stations = names
         .iter()
@@ -103,13 +108,24 @@ pub async fn board_in_tx(tx: &mut Tx, station: Option<StationId>, offset: UtcOff
         .collect();
     let done = |card: &&TicketCard| !is_open(card) && card.lines.iter().any(|line| line.state != LineState::Voided);
     let done = cards.iter().rev().filter(here).filter(done).take(DONE_MAX).cloned().collect();
-    Ok(Board { stations, tickets, done, now, offset, seq })
+    let is_taken_back =
+        |card: &&TicketCard| !is_open(card) && card.lines.iter().any(|line| voided.contains(&line.line));
+    let taken_back = cards.iter().filter(here).filter(is_taken_back).cloned().collect();
+    Ok(Board { stations, tickets, done, taken_back, now, offset, seq })
 }
 
-/// Rows to cards. What was taken back is on the card it was asked for with, struck through.
-fn cards(rows: Vec<TicketRow>) -> Vec<TicketCard> {
+/// Lines that were taken back since then.
+fn voided_since(rows: &[TicketRow], since: Timestamp) -> HashSet<LineId> {
+    let is_void = |row: &&TicketRow| row.quantity_delta < 0 && row.line.state == LineState::Voided;
+    rows.iter().filter(is_void).filter(|row| since <= row.fired_at).map(|row| row.line.id).collect()
+}
+
+/// Rows to cards. What was taken back is on the card it was asked for with, struck through; of a closed order nothing
+/// else is shown.
+fn cards(rows: Vec<TicketRow>, voided: &HashSet<LineId>) -> Vec<TicketCard> {
     let mut cards: Vec<TicketCard> = vec![];
-    for row in rows.into_iter().filter(|row| 0 < row.quantity_delta && row.order.is_open()) {
+    let is_shown = |row: &TicketRow| 0 < row.quantity_delta && (row.order.is_open() || voided.contains(&row.line.id));
+    for row in rows.into_iter().filter(is_shown) {
         let line = TicketLine {
             line: row.line.id,
             quantity: row.line.quantity,

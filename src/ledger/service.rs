@@ -105,6 +105,6 @@ async fn post(
         return Ok(());
     }
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let entry = Entry { id: uuid::Uuid::now_v7().into(), kind, order, payment, date, at };
+    let entry = Entry { id: tx.new_id(), kind, order, payment, date, at };
     Ok(store::insert(tx.conn(), restaurant, &entry, &postings).await?)
 }

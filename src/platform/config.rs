@@ -86,7 +86,7 @@ impl Settings {
             ));
         }
         Ok(Self {
-            database_url: read("DATABASE_URL"),
+            database_url: read("DATABASE_URL").map(postgres_url).transpose()?,
             data_dir: read("COMANDA_DATA_DIR").map_or_else(default_data_dir, PathBuf::from),
             listen,
             public_url,
@@ -97,7 +97,7 @@ impl Settings {
             },
             tls,
             plain_http,
-            log: read("RUST_LOG").or_else(|| read("LOG_LEVEL")).unwrap_or_else(|| "info".to_owned()),
+            log: log_filter(read)?,
             session_idle_minutes: parsed(read, "SESSION_IDLE_MINUTES", "720", "a number of minutes")?,
             session_max_hours: parsed(read, "SESSION_MAX_HOURS", "24", "a number of hours")?,
         })
@@ -124,6 +124,30 @@ fn flag(read: Read<'_>, name: &'static str) -> Result<bool, BadSetting> {
         None | Some("false" | "0") => Ok(false),
         Some("true" | "1") => Ok(true),
         Some(_) => Err(bad(name, "use true or false")),
+    }
+}
+
+/// The driver takes any address for one of Postgres. What was given may hold a password, so it is not repeated.
+fn postgres_url(url: String) -> Result<String, BadSetting> {
+    if ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+        return Ok(url);
+    }
+    Err(bad("DATABASE_URL", "use postgres://USER:PASSWORD@HOST:PORT/DATABASE; neither SQLite nor MySQL is supported"))
+}
+
+/// A word that is no level would be taken for a module's name, and nothing else be logged.
+fn log_filter(read: Read<'_>) -> Result<String, BadSetting> {
+    if let Some(filter) = read("RUST_LOG") {
+        return Ok(filter);
+    }
+    let level = read("LOG_LEVEL").unwrap_or_else(|| "info".to_owned()).replace(' ', "");
+    let is_known = |part: &str| {
+        let words = ["error", "warn", "info", "debug", "trace", "off"];
+        words.contains(&part.rsplit_once('=').map_or(part, |(_, level)| level).to_lowercase().as_str())
+    };
+    match level.split(',').find(|part| !is_known(part)) {
+        None => Ok(level),
+        Some(part) => Err(bad("LOG_LEVEL", format!("{part:?} is not error, warn, info, debug or trace"))),
     }
 }
 
@@ -193,10 +217,15 @@ mod tests {
             ("PUBLIC_URL", "pos"),
             ("TLS_CERT", "a.pem"),
             ("ALLOW_HTTP_LAN", "yes"),
+            ("DATABASE_URL", "mysql://comanda:secret@localhost/comanda"),
+            ("DATABASE_URL", "postgresql+psycopg2://localhost/comanda"),
+            ("LOG_LEVEL", "loud"),
+            ("LOG_LEVEL", "info,comanda=loud"),
         ] {
             let host = ("HOST", if name == "ALLOW_HTTP_LAN" { "0.0.0.0" } else { "127.0.0.1" });
             let error = read(&[(name, value), host]).unwrap_err();
             assert!(error.contains(if name == "TLS_CERT" { "TLS_KEY" } else { name }), "{name}: {error}");
+            assert!(!error.contains("secret"), "{error}");
         }
     }
 }

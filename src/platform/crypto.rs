@@ -37,6 +37,11 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// A new id, greater than those made before it. An act asks its `Ctx` or its `Tx` for one.
+pub(super) fn new_id<T: From<uuid::Uuid>>() -> T {
+    uuid::Uuid::now_v7().into()
+}
+
 /// A public token: 192 random bits in 32 characters of the URL alphabet.
 pub fn new_token() -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

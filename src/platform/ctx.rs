@@ -2,6 +2,7 @@
 
 use super::{
     clock::Clock,
+    crypto,
     db::{Database, Tx},
     live::Live,
 };
@@ -131,7 +132,7 @@ impl Ctx {
     }
 
     pub fn new_id<T: From<uuid::Uuid>>(&self) -> T {
-        uuid::Uuid::now_v7().into()
+        crypto::new_id()
     }
 
     /// Begins an act in this restaurant. Nothing has happened until it is committed.

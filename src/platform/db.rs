@@ -8,6 +8,7 @@ use sqlx::{
 };
 
 use super::{
+    crypto,
     facts::{self, NewFact},
     live::Live,
 };
@@ -64,6 +65,18 @@ impl Database {
     /// Whether the database answers.
     pub async fn is_ready(&self) -> bool {
         sqlx::query("select 1").execute(&self.app).await.is_ok()
+    }
+
+    /// Keeps other processes away from what only one may do at a time, for as long as the answer is held. Nothing when
+    /// another one is at it.
+    pub async fn lock_alone(&self, what: &str) -> sqlx::Result<Option<PgConnection>> {
+        // A connection of its own: closing it is what lifts the lock, however its holder ends.
+        let mut conn = self.system.acquire().await?.detach();
+        let is_alone: bool = sqlx::query_scalar("select pg_try_advisory_lock(hashtextextended($1, 0))")
+            .bind(what)
+            .fetch_one(&mut conn)
+            .await?;
+        Ok(is_alone.then_some(conn))
     }
 
     pub async fn close(&self) {
@@ -183,6 +196,16 @@ impl Tx {
 
     pub const fn actor(&self) -> Actor {
         self.actor
+    }
+
+    pub fn new_id<T: From<uuid::Uuid>>(&self) -> T {
+        crypto::new_id()
+    }
+
+    /// Whether this transaction has changed or locked a row. What it reads may then be lost with it, so nothing of
+    /// that may be kept outside.
+    pub async fn has_written(&mut self) -> sqlx::Result<bool> {
+        sqlx::query_scalar("select pg_current_xact_id_if_assigned() is not null").fetch_one(&mut *self.inner).await
     }
 
     /// For the seed, whose one transaction spans a simulated day.

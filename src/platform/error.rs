@@ -2,18 +2,19 @@
 
 use axum::response::{IntoResponse, Response};
 
-use crate::kernel::error::AppError;
+use super::crypto::new_id;
+use crate::kernel::{error::AppError, flaw::Flaw};
 
 /// An internal failure: logged with its cause, shown with its incident only.
 pub fn internal(what: &str, error: &(dyn std::error::Error + 'static)) -> AppError {
-    let incident = uuid::Uuid::now_v7();
+    let incident = new_id();
     tracing::error!(%incident, error, "{what}");
     AppError::Internal { incident }
 }
 
 /// A stored value that the code cannot have written.
 pub fn inconsistent(table: &str, column: &str) -> AppError {
-    let incident = uuid::Uuid::now_v7();
+    let incident = new_id();
     tracing::error!(%incident, table, column, "a stored value cannot be read");
     AppError::Internal { incident }
 }
@@ -31,7 +32,7 @@ impl From<sqlx::Error> for AppError {
             }
             // Character not in repertoire: a NUL in a text.
             sqlx::Error::Database(refusal) if refusal.code().as_deref() == Some("22021") => {
-                Self::invalid("text", "The text holds a character that cannot be kept.")
+                Self::flaw("text", Flaw::Character)
             }
             _ => internal("database", &error),
         }

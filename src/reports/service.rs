@@ -57,10 +57,16 @@ pub async fn dashboard_in_tx(tx: &mut Tx, today: Today<'_>) -> Result<Dashboard,
     })
 }
 
+/// Sales of a business date up to an instant.
+pub async fn day_in_tx(tx: &mut Tx, date: BusinessDate, until: Timestamp) -> Result<DayFigures, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::day(tx.conn(), restaurant, date, until).await?)
+}
+
 /// The figures of a day so many days ago, up to the same time of day.
 async fn day_before(tx: &mut Tx, today: Today<'_>, days: i64) -> Result<DayFigures, AppError> {
-    let (restaurant, ago) = (tx.restaurant(), TimeDelta::days(days));
-    Ok(store::day(tx.conn(), restaurant, today.date - ago, today.now - ago).await?)
+    let ago = TimeDelta::days(days);
+    day_in_tx(tx, today.date - ago, today.now - ago).await
 }
 
 async fn by_hour(tx: &mut Tx, today: Today<'_>, last_week: BusinessDate) -> Result<Vec<HourFigures>, AppError> {

@@ -13,7 +13,7 @@ use crate::{
         currency::Currency,
         error::{AppError, Code},
         fact::FactKind,
-        ids::{IdentityId, MemberId, RestaurantId, TaxClassId},
+        ids::{CustomerId, IdentityId, MemberId, RestaurantId, TaxClassId},
         language::Language,
         money::Rate,
         permission::{Permission, Role},
@@ -75,6 +75,7 @@ pub struct NewMember {
 }
 
 pub struct NewCustomer {
+    pub id: CustomerId,
     pub name: String,
     pub email: Option<String>,
     pub phone: Option<String>,
@@ -126,6 +127,12 @@ impl House {
 pub async fn house_in_tx(tx: &mut Tx) -> Result<House, AppError> {
     let restaurant = tx.restaurant();
     store::find(tx.conn(), restaurant).await?.ok_or_else(|| inconsistent("restaurants", "settings"))
+}
+
+/// When this act's restaurant was made.
+pub async fn created_at_in_tx(tx: &mut Tx) -> Result<Timestamp, AppError> {
+    let restaurant = tx.restaurant();
+    store::created_at(tx.conn(), restaurant).await?.ok_or_else(|| AppError::not_found("restaurant"))
 }
 
 /// Which restaurant a public address names.

@@ -91,7 +91,7 @@ pub(super) async fn insert_customer(
     sqlx::query!(
         "insert into customers (restaurant_id, customer_id, name, email, phone, created_at) values ($1, $2, $3, $4, $5, $6)",
         restaurant.uuid(),
-        uuid::Uuid::now_v7(),
+        customer.id.uuid(),
         customer.name,
         customer.email,
         customer.phone,
@@ -140,6 +140,13 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
             },
         })
     }))
+}
+
+/// When a restaurant was made.
+pub(super) async fn created_at(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Option<Timestamp>> {
+    sqlx::query_scalar!("select created_at from restaurants where restaurant_id = $1", restaurant.uuid())
+        .fetch_optional(conn)
+        .await
 }
 
 /// Which restaurant a slug names. On the system pool: a visitor names no tenant yet.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use tokio_util::sync::CancellationToken;
 
@@ -150,7 +150,8 @@ async fn check(world: &World) -> anyhow::Result<()> {
     if report.findings.is_empty() { Ok(()) } else { bail!("the books do not hold") }
 }
 
-async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &str) -> anyhow::Result<()> {
+/// Makes the owner's account, or gives the one of this e-mail a new password and name and ends its sessions.
+pub async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &str) -> anyhow::Result<()> {
     if password.chars().count() < auth::PASSWORD_CHARS_MIN {
         bail!("the password must have at least {} characters", auth::PASSWORD_CHARS_MIN);
     }
@@ -163,7 +164,7 @@ async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &str)
     let new = NewIdentity {
         username: Username::parse(&username)?,
         email: Some(email.clone()),
-        display_name: Name::parse(name)?,
+        display_name: Name::parse(name).map_err(|error| anyhow!("the name {error}"))?,
     };
     let identity = auth::save_identity(&platform, &new, password).await?;
     auth::revoke_sessions(&platform, identity).await?;
@@ -199,10 +200,10 @@ async fn free_username(ctx: &Ctx, wanted: &str) -> anyhow::Result<String> {
 
 /// The part before the @, as a username.
 fn username_from(email: &str) -> anyhow::Result<String> {
-    let local = email.split('@').next().unwrap_or_default();
+    let (local, domain) = email.split_once('@').unwrap_or_default();
     let letters: String = local.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = letters.split('-').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() || !email.contains('@') {
+    if parts.is_empty() || domain.is_empty() {
         bail!("{email:?} is not an e-mail address");
     }
     Ok(parts.join("-"))

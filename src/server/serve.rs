@@ -1,6 +1,11 @@
 //! Starting and stopping in order.
 
-use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::Context;
 use axum_server::tls_rustls::RustlsConfig;
@@ -66,8 +71,27 @@ fn leptos_options() -> anyhow::Result<LeptosOptions> {
     Ok(get_configuration(file).context("the Leptos options cannot be read")?.leptos_options)
 }
 
+/// The address is taken first: a second program there is found out before the database is touched.
+fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(settings.listen).with_context(|| {
+        format!("the address {} cannot be listened on; is another program there? Set PORT", settings.listen)
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+async fn certificate(settings: &Settings) -> anyhow::Result<Option<RustlsConfig>> {
+    let Some((cert, key)) = &settings.tls else { return Ok(None) };
+    let installed = rustls::crypto::ring::default_provider().install_default();
+    tracing::debug!(ok = installed.is_ok(), "TLS provider");
+    let tls = RustlsConfig::from_pem_file(cert, key).await.context("TLS_CERT or TLS_KEY cannot be read as PEM")?;
+    Ok(Some(tls))
+}
+
 /// Serves until it is told to stop.
 pub async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let tls = certificate(&settings).await?;
+    let listener = listen(&settings)?;
     let store = Store::open(&settings).await?;
     let stop = CancellationToken::new();
     let state = AppState {
@@ -81,23 +105,13 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_on_signal(handle.clone(), stop.clone()));
     tracing::info!(address = %settings.public_url, "Comanda is ready");
-    let listener = std::net::TcpListener::bind(settings.listen).with_context(|| {
-        format!("the address {} cannot be listened on; is another program there? Set PORT", settings.listen)
-    })?;
-    listener.set_nonblocking(true)?;
-    let served = match &settings.tls {
+    let served = match tls {
         None => axum_server::from_tcp(listener)?.handle(handle).serve(app).await,
-        Some((cert, key)) => {
-            let installed = rustls::crypto::ring::default_provider().install_default();
-            tracing::debug!(ok = installed.is_ok(), "TLS provider");
-            let tls =
-                RustlsConfig::from_pem_file(cert, key).await.context("TLS_CERT or TLS_KEY cannot be read as PEM")?;
-            axum_server::from_tcp_rustls(listener, tls)?.handle(handle).serve(app).await
-        }
+        Some(tls) => axum_server::from_tcp_rustls(listener, tls)?.handle(handle).serve(app).await,
     };
     stop.cancel();
-    served?;
-    store.close().await
+    store.close().await?;
+    Ok(served?)
 }
 
 /// Ctrl-C and SIGTERM: no new requests, streams end, requests under way finish.

@@ -11,6 +11,7 @@ use crate::{
     kernel::{
         error::{AppError, Code as Refusal},
         fact::FactKind,
+        flaw::Flaw,
         ids::{RestaurantId, SeatingId, TableId},
         permission::Permission,
     },
@@ -68,7 +69,7 @@ pub async fn seat_in_tx(
     let seats = store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
     let covers = covers.unwrap_or(seats);
     if !(1..=COVERS_MAX).contains(&covers) {
-        return Err(AppError::invalid("covers", format!("A table takes 1 to {COVERS_MAX} people.")));
+        return Err(AppError::flaw("covers", Flaw::Covers { max: COVERS_MAX }));
     }
     if let Some(known) = locked_party(tx, table).await? {
         if known.state == SeatingState::AwaitingApproval && state == SeatingState::Open {
@@ -76,7 +77,7 @@ pub async fn seat_in_tx(
         }
         return Ok(known);
     }
-    let seating = Seating { id: uuid::Uuid::now_v7().into(), table, state, covers, opened_at: at };
+    let seating = Seating { id: tx.new_id(), table, state, covers, opened_at: at };
     store::insert_seating(tx.conn(), restaurant, &seating).await?;
     let data = json!({ "seating": seating.id, "table": table, "covers": covers, "state": state });
     tx.record(NewFact::new(FactKind::SeatingOpened, data).of_seating(Some(seating.id)));
@@ -165,7 +166,7 @@ fn guest_hash(token: &str) -> [u8; 32] {
 /// Gives a phone a place with a party; answers with the token for its cookie.
 pub async fn join_in_tx(tx: &mut Tx, seating: &Seating) -> Result<(Seat, String), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let (guest, token) = (uuid::Uuid::now_v7().into(), new_token());
+    let (guest, token) = (tx.new_id(), new_token());
     store::insert_guest(tx.conn(), restaurant, guest, seating.id, &guest_hash(&token), (at, at + GUEST_LIFETIME))
         .await?;
     Ok((Seat { guest, seating: seating.id, table: seating.table }, token))

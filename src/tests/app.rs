@@ -30,7 +30,7 @@ use crate::{
         request::NewOrder,
     },
     payments::model::{NewPayment, SimulatedCard, Taken},
-    platform::{clock::Clock, config::Settings, ctx::World, live::Live},
+    platform::{clock::Clock, config::Settings, ctx::World, db::Database, live::Live},
     server::{router, state::AppState},
     verify,
 };
@@ -57,13 +57,7 @@ impl TestApp {
         let clock = Clock::manual("2026-11-20T19:30:00Z".parse::<Timestamp>().unwrap());
         let live = Live::start(db.db.system().clone(), stop.clone());
         let world = World { db: db.db.clone(), clock, live, public_url: "http://house.test".into() };
-        let state = AppState {
-            leptos_options: LeptosOptions::builder().output_name("comanda").build(),
-            world: world.clone(),
-            settings: Arc::new(Settings::read(&|_| None).unwrap()),
-            stop: stop.clone(),
-        };
-        let router = router::router(state, PAGES.get_or_init(router::pages).clone());
+        let router = router_of(&world, &stop);
         let house = House::make(&world, "trattoria", wishes).await;
         Self { db, house, world, router, stop }
     }
@@ -77,7 +71,14 @@ impl TestApp {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
+        Answer::by(&self.router, request).await
+    }
+
+    /// The same database behind a process that has just started.
+    pub async fn restarted(&self) -> Router {
+        let db = Database::connect(&self.db.url().await).await.unwrap();
+        let live = Live::start(db.system().clone(), self.stop.clone());
+        router_of(&World { db, live, ..self.world.clone() }, &self.stop)
     }
 
     /// A session's cookie for the member of this role.
@@ -135,6 +136,16 @@ impl TestApp {
     pub async fn get(&self, order: OrderId) -> Order {
         crate::orders::service::get(&self.house.ctx(Role::Manager), order).await.unwrap()
     }
+}
+
+fn router_of(world: &World, stop: &CancellationToken) -> Router {
+    let state = AppState {
+        leptos_options: LeptosOptions::builder().output_name("comanda").build(),
+        world: world.clone(),
+        settings: Arc::new(Settings::read(&|_| None).unwrap()),
+        stop: stop.clone(),
+    };
+    router::router(state, PAGES.get_or_init(router::pages).clone())
 }
 
 /// A new id of any kind.
@@ -208,6 +219,10 @@ pub struct Answer {
 }
 
 impl Answer {
+    pub async fn by(router: &Router, request: Request<Body>) -> Self {
+        Self::of(router.clone().oneshot(request).await.unwrap()).await
+    }
+
     async fn of(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let read = axum::body::to_bytes(body, 8 << 20);

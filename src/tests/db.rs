@@ -68,7 +68,16 @@ pub struct TestDb {
 
 impl TestDb {
     pub async fn new() -> Self {
-        let template = template().await;
+        Self::cloned_from(template().await).await
+    }
+
+    /// A fresh database without any table, as an operator hands it over.
+    pub async fn bare() -> Self {
+        template().await;
+        Self::cloned_from("template1").await
+    }
+
+    async fn cloned_from(template: &str) -> Self {
         let name = format!("test_{}", uuid::Uuid::now_v7().simple());
         let mut conn = admin().await;
         // Two clones of one template at once are refused by Postgres.
@@ -77,6 +86,11 @@ impl TestDb {
         conn.execute("select pg_advisory_unlock(4218)").await.unwrap();
         let db = Database::connect(&cluster().await.url_for(&name)).await.unwrap();
         Self { name, db }
+    }
+
+    /// What `DATABASE_URL` would be.
+    pub async fn url(&self) -> String {
+        cluster().await.url_for(&self.name)
     }
 
     /// A connection that no policy and no missing right stops: for planting corruption.

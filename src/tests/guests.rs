@@ -32,6 +32,24 @@ async fn a_phone_keeps_its_place() {
     app.end().await;
 }
 
+/// S0-01: the code on the table is all that a guest needs to order, and nothing of the staff's opens to who has no
+/// account.
+#[tokio::test(flavor = "multi_thread")]
+async fn guests_order_without_an_account() {
+    let app = TestApp::new().await;
+    let code = app.house.codes[0].clone();
+    let cookie = app.send(get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
+    let form = format!("token={code}&key={}&item={}&quantity=1", fresh::<uuid::Uuid>(), app.house.coffee);
+    let added = app.send(form_post("/rpc/guest/add", &form, &cookie)).await;
+    assert!(!added.location().contains("__err"), "{}", added.location());
+    for path in ["/pos", "/kds", "/admin"] {
+        assert_eq!(app.send(get(path, &cookie)).await.location(), format!("/login?next={path}"));
+    }
+    let figures = app.send(json_post("/rpc/reports/dashboard", &serde_json::json!({}), &cookie)).await;
+    assert_eq!(figures.status.as_u16(), 401, "{}", figures.body);
+    app.end().await;
+}
+
 /// Everybody at the table sees one cart; a phone changes only its own lines.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_phone_changes_only_its_own_lines() {

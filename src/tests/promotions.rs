@@ -58,16 +58,11 @@ pub async fn voucher(app: &TestApp, promotion: PromotionId, code: &str, limits: 
 pub async fn customer(app: &TestApp, name: &str) -> CustomerId {
     use crate::restaurants::service::{NewCustomer, add_customer_in_tx};
     let mut tx = app.house.ctx(Role::Manager).begin().await.unwrap();
-    let new = NewCustomer { name: name.to_owned(), email: None, phone: None };
+    let id: CustomerId = tx.new_id();
+    let new = NewCustomer { id, name: name.to_owned(), email: None, phone: None };
     add_customer_in_tx(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
-    let mut conn = app.db.superuser().await;
-    let id: uuid::Uuid = sqlx::query_scalar("select customer_id from customers where name = $1")
-        .bind(name)
-        .fetch_one(&mut conn)
-        .await
-        .unwrap();
-    id.into()
+    id
 }
 
 /// An order with one burger at 12.00.

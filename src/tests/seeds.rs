@@ -1,6 +1,8 @@
 //! The demo: complete, plausible, and clean.
 
-use super::db::TestDb;
+use sqlx::{AssertSqlSafe, Executor};
+
+use super::{app::TestApp, db::TestDb};
 use crate::{
     flows,
     kernel::permission::Role,
@@ -66,4 +68,72 @@ async fn the_demo_has_an_account_per_role() {
         assert_eq!((standing.role, standing.memberships.len()), (role, 2), "{login}");
     }
     db.drop().await;
+}
+
+/// What an unplugged machine does to a run: the database refuses whatever fits this condition.
+async fn unplug(db: &TestDb, table: &str, condition: &str) {
+    let sql = format!(
+        "create function unplug() returns trigger language plpgsql as $$ begin raise exception 'unplugged'; end $$;
+         create trigger unplugged before insert on {table} for each row when ({condition}) execute function unplug()"
+    );
+    db.superuser().await.execute(AssertSqlSafe(sql)).await.unwrap();
+}
+
+async fn plug_in(db: &TestDb) {
+    db.superuser().await.execute("drop function unplug() cascade").await.unwrap();
+}
+
+/// Orders and their sum, by day.
+async fn past(db: &TestDb) -> Vec<(String, i64, i64)> {
+    let rows = sqlx::query_as(
+        "select business_date::text, count(*), sum(total_minor)::bigint from orders group by business_date order by business_date",
+    );
+    rows.fetch_all(&mut db.superuser().await).await.unwrap()
+}
+
+/// A demo that was interrupted, in its past and again before its second restaurant, is finished by the next run, and is
+/// then what it would have been without.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interrupted_demo_is_finished() {
+    let (db, whole) = (TestDb::new().await, TestDb::new().await);
+    let (world, other_world) = (world(&db).await, world(&whole).await);
+    seed::demo::demo(&other_world, 3).await.unwrap();
+
+    unplug(&db, "orders", "new.opened_at > '2026-11-19 12:00+01'").await;
+    seed::demo::demo(&world, 3).await.unwrap_err();
+    plug_in(&db).await;
+    let half = past(&db).await;
+    assert_eq!(half, past(&whole).await[..2], "whole days only");
+
+    unplug(&db, "restaurants", "new.slug = 'morning-table'").await;
+    world.clock.advance(chrono::TimeDelta::days(1));
+    seed::demo::demo(&world, 3).await.unwrap_err();
+    plug_in(&db).await;
+
+    seed::demo::demo(&world, 3).await.unwrap();
+    assert_eq!(past(&db).await, past(&whole).await);
+    let platform = Ctx::new(world.clone(), Caller::System, Scope::Platform);
+    let restaurants = restaurants::all_ids(&platform).await.unwrap();
+    assert_eq!(restaurants.len(), 2);
+    let report = verify::run::run(&db.db).await.unwrap();
+    assert!(report.findings.is_empty(), "{:#?}", report.findings);
+
+    seed::demo::demo(&world, 60).await.unwrap();
+    assert_eq!(past(&db).await, past(&whole).await, "what is complete is left alone");
+    db.drop().await;
+    whole.drop().await;
+}
+
+/// The demo is nobody's business where a restaurant works already, and two runs do not make it together.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_stays_out_of_the_way() {
+    let app = TestApp::new().await;
+    let other_run = app.world.db.lock_alone("comanda seed").await.unwrap().unwrap();
+    let refused = seed::demo::demo(&app.world, 0).await.unwrap_err();
+    assert!(refused.to_string().contains("another process"), "{refused}");
+    sqlx::Connection::close(other_run).await.unwrap();
+    seed::demo::demo(&app.world, 0).await.unwrap();
+    let platform = Ctx::new(app.world.clone(), Caller::System, Scope::Platform);
+    assert_eq!(restaurants::all_ids(&platform).await.unwrap(), [app.house.id]);
+    app.end().await;
 }

@@ -38,7 +38,7 @@ pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Res
         items::update(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
         FactKind::ItemEdited
     } else {
-        item.id = uuid::Uuid::now_v7().into();
+        item.id = tx.new_id();
         items::insert(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
         FactKind::ItemCreated
     };
@@ -64,7 +64,7 @@ fn refused(error: sqlx::Error) -> AppError {
 
 fn parse(form: &ItemForm, currency: Currency) -> Result<Item, AppError> {
     let mut fields: Vec<FieldError> = vec![];
-    let mut wrong = |field: &str, message: String| fields.push(FieldError { field: field.to_owned(), message });
+    let mut wrong = |field: &str, message: String| fields.push(FieldError::new(field, message));
     let name = Name::parse(&form.name).map_err(|error| wrong("name", format!("The name {error}."))).ok();
     let description = match form.description.trim() {
         "" => String::new(),

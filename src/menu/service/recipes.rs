@@ -3,7 +3,7 @@
 use crate::{
     kernel::{
         error::AppError,
-        ids::{ItemId, ModifierId, VariantId},
+        ids::{ItemId, ModifierId, RecipeLineId, VariantId},
     },
     menu::{
         model::Need,
@@ -26,5 +26,6 @@ pub async fn set_modifier_recipe_in_tx(tx: &mut Tx, modifier: ModifierId, needs:
 
 async fn set(tx: &mut Tx, of: RecipeOf, needs: &[Need]) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
-    Ok(write::insert_recipe(tx.conn(), restaurant, of, needs).await?)
+    let lines: Vec<(RecipeLineId, Need)> = needs.iter().map(|need| (tx.new_id(), *need)).collect();
+    Ok(write::insert_recipe(tx.conn(), restaurant, of, &lines).await?)
 }

@@ -35,7 +35,7 @@ pub async fn save_in_tx(tx: &mut Tx, form: &PriceRuleForm) -> Result<PriceRuleId
     check(form)?;
     let restaurant = tx.restaurant();
     let rule = PriceRule {
-        id: form.id.unwrap_or_else(|| uuid::Uuid::now_v7().into()),
+        id: form.id.unwrap_or_else(|| tx.new_id()),
         name: form.name.as_str().to_owned(),
         scope: form.scope,
         window: form.window,

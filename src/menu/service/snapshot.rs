@@ -52,7 +52,10 @@ pub async fn snapshot_in_tx(tx: &mut Tx, frame: Frame) -> sqlx::Result<Arc<Snaps
         return Ok(held);
     }
     let fresh = Arc::new(load(tx, restaurant, frame, version).await?);
-    HELD.lock().expect("nothing panics while it holds the menus").insert(restaurant, fresh.clone());
+    // Another act may give this version to another menu when this transaction, with its own changes, does not commit.
+    if !tx.has_written().await? {
+        HELD.lock().expect("nothing panics while it holds the menus").insert(restaurant, fresh.clone());
+    }
     Ok(fresh)
 }
 

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::read::Translations;
 use crate::{
-    kernel::ids::{GroupId, ItemId, ModifierId, RestaurantId, SlotId, VariantId},
+    kernel::ids::{GroupId, ItemId, ModifierId, RecipeLineId, RestaurantId, SlotId, VariantId},
     menu::model::{Category, Group, Modifier, Need, Slot, SlotOption, Station, Variant, words::Translated},
 };
 
@@ -254,18 +254,18 @@ pub async fn insert_recipe(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     of: RecipeOf,
-    needs: &[Need],
+    lines: &[(RecipeLineId, Need)],
 ) -> sqlx::Result<()> {
     let (item, variant, modifier) = match of {
         RecipeOf::Item(id) => (Some(id.uuid()), None, None),
         RecipeOf::Variant(id) => (None, Some(id.uuid()), None),
         RecipeOf::Modifier(id) => (None, None, Some(id.uuid())),
     };
-    for need in needs {
+    for (id, need) in lines {
         sqlx::query!(
             "insert into recipe_lines (restaurant_id, recipe_line_id, item_id, variant_id, modifier_id, ingredient_id, quantity_milli) values ($1, $2, $3, $4, $5, $6, $7)",
             restaurant.uuid(),
-            uuid::Uuid::now_v7(),
+            id.uuid(),
             item,
             variant,
             modifier,

@@ -11,6 +11,7 @@ use super::{
     account::Account,
     error::{EmbeddedError, file_error},
 };
+use crate::platform::crypto::{hex, random_bytes};
 
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -64,7 +65,7 @@ impl Place {
         match found.trim() {
             "" if self.has_cluster() => Err(EmbeddedError::NoPassword { file }),
             "" => {
-                let password = format!("{:032x}", rand::random::<u128>());
+                let password = hex(&random_bytes::<16>());
                 self.write(&file, &format!("{password}\n"))?;
                 Ok(password)
             }

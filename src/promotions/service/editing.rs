@@ -69,7 +69,7 @@ pub async fn save(ctx: &Ctx, form: &PromotionForm) -> Result<PromotionId, AppErr
 pub async fn save_in_tx(tx: &mut Tx, form: &PromotionForm) -> Result<PromotionId, AppError> {
     check(form)?;
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let id = form.id.unwrap_or_else(|| uuid::Uuid::now_v7().into());
+    let id = form.id.unwrap_or_else(|| tx.new_id());
     if form.id.is_none() {
         promotions::insert(tx.conn(), restaurant, id, form, at).await?;
     } else {

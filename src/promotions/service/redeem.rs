@@ -76,7 +76,7 @@ pub async fn redeem_in_tx(tx: &mut Tx, wanted: &Redeem<'_>) -> Result<Redeemed, 
     if !vouchers::take_one(tx.conn(), restaurant, voucher.id).await? {
         return Err(VoucherError::UsedUp { code }.into());
     }
-    let id: RedemptionId = uuid::Uuid::now_v7().into();
+    let id: RedemptionId = tx.new_id();
     let row = redemptions::New { id, voucher: voucher.id, order: wanted.order, customer: wanted.customer };
     redemptions::insert(tx.conn(), restaurant, &row, actor, at)
         .await

@@ -58,7 +58,7 @@ pub async fn make_in_tx(tx: &mut Tx, form: &VoucherForm) -> Result<Vec<Voucher>,
     let mut made = vec![];
     for code in codes {
         let voucher = Voucher {
-            id: uuid::Uuid::now_v7().into(),
+            id: tx.new_id(),
             promotion: form.promotion,
             code,
             limits: form.limits,

@@ -86,10 +86,9 @@ async fn insert(
     (item, category): (Option<uuid::Uuid>, Option<uuid::Uuid>),
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into promotion_targets (restaurant_id, target_id, promotion_id, part, item_id, category_id) values ($1, $2, $3, $4, $5, $6)
+        "insert into promotion_targets (restaurant_id, target_id, promotion_id, part, item_id, category_id) values ($1, gen_random_uuid(), $2, $3, $4, $5)
          on conflict on constraint promotion_targets_unique do nothing",
         restaurant.uuid(),
-        uuid::Uuid::now_v7(),
         promotion.uuid(),
         part,
         item,

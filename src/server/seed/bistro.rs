@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow};
 
 use super::{
     content::{self, Content},
-    demo::platform,
+    mark::BISTRO,
     offers,
     people::{self, Person},
 };
@@ -17,16 +17,11 @@ use crate::{
     },
     kernel::{
         currency::Currency,
-        ids::{
-            CategoryId, GroupId, IngredientId, ItemId, MemberId, RestaurantId, StationId, TableId, TaxClassId,
-            VariantId,
-        },
+        ids::{CategoryId, GroupId, IngredientId, ItemId, RestaurantId, StationId, TaxClassId, VariantId},
         language::Language,
         money::{Money, Rate},
-        permission::Role,
         quantity::{Quantity, Unit},
         text::{Name, Slug},
-        time::Timestamp,
     },
     menu::{
         model::{
@@ -49,33 +44,6 @@ use crate::{
         service as tables,
     },
 };
-
-/// What the past's orders are made of.
-pub struct Bistro {
-    pub id: RestaurantId,
-    pub members: Vec<(Role, MemberId)>,
-    pub tables: Vec<TableId>,
-    /// The first table's code, for the link in the greeting.
-    code: String,
-    /// How much of each ingredient there is after the past.
-    pub levels: Vec<Need>,
-    pub opened_at: Timestamp,
-}
-
-impl Bistro {
-    pub fn where_to_go(&self, world: &World) -> Vec<String> {
-        let url = &world.public_url;
-        vec![
-            String::new(),
-            format!("  Guest      {url}/t/{}   (table 1; the codes of all tables are in /admin/tables)", self.code),
-            format!("  Counter    {url}/pos      sign in as waiter1 or cashier1"),
-            format!("  Kitchen    {url}/kds      sign in as kitchen1"),
-            format!("  Office     {url}/admin    sign in as owner1 or manager1"),
-            format!("  Password of every demo account: {}", super::demo::DEMO_PASSWORD),
-            String::new(),
-        ]
-    }
-}
 
 pub fn content() -> anyhow::Result<Content> {
     serde_json::from_str(include_str!("bistro.json")).context("bistro.json")
@@ -126,23 +94,24 @@ impl Ids {
 }
 
 /// Makes the bistro as it was before its first day.
-pub async fn make(world: &World, staff: &[Person]) -> anyhow::Result<Bistro> {
+pub async fn make(world: &World, staff: &[Person]) -> anyhow::Result<RestaurantId> {
     let content = content()?;
-    let id: RestaurantId = platform(world).new_id();
+    let id = BISTRO.new_id(world);
     let ctx = Ctx::system(world.clone(), id);
     let mut tx = ctx.begin().await?;
     let mut ids = Ids::default();
     found(&mut tx, id, &mut ids).await?;
-    let members = people::hire_in_tx(&mut tx, staff).await?;
+    people::hire_in_tx(&mut tx, staff).await?;
     for customer in &content.customers {
         let new = NewCustomer {
+            id: tx.new_id(),
             name: customer.name.clone(),
             email: Some(customer.email.to_lowercase()),
             phone: Some(customer.phone.clone()),
         };
         restaurants::add_customer_in_tx(&mut tx, &new).await?;
     }
-    let levels = stock(&mut tx, &content, &mut ids).await?;
+    stock(&mut tx, &content, &mut ids).await?;
     frame(&mut tx, &content, &mut ids).await?;
     for item in &content.items {
         dish(&mut tx, item, &mut ids).await?;
@@ -153,10 +122,9 @@ pub async fn make(world: &World, staff: &[Person]) -> anyhow::Result<Bistro> {
     let drinks = known(&ids.categories, &"wine_beer".to_owned())?;
     offers::make_in_tx(&mut tx, drinks).await?;
     items::changed_in_tx(&mut tx).await?;
-    let (tables, code) = floor(&mut tx, &content).await?;
-    let opened_at = tx.at();
+    floor(&mut tx, &content).await?;
     tx.commit().await?;
-    Ok(Bistro { id, members, tables, code, levels, opened_at })
+    Ok(id)
 }
 
 async fn found(tx: &mut Tx, id: RestaurantId, ids: &mut Ids) -> anyhow::Result<()> {
@@ -179,7 +147,7 @@ async fn found(tx: &mut Tx, id: RestaurantId, ids: &mut Ids) -> anyhow::Result<(
     };
     // Spain: 10 % in a restaurant; alcohol taken away is taxed as goods, 21 %.
     let class = |name: &str, takeaway| NewTaxClass {
-        id: uuid::Uuid::now_v7().into(),
+        id: tx.new_id(),
         name: name.to_owned(),
         dine_in: Rate::from_basis_points(1_000),
         takeaway: Rate::from_basis_points(takeaway),
@@ -190,13 +158,13 @@ async fn found(tx: &mut Tx, id: RestaurantId, ids: &mut Ids) -> anyhow::Result<(
 }
 
 /// Ingredients with what is on the shelf.
-async fn stock(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<Vec<Need>> {
+async fn stock(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<()> {
     let mut levels = vec![];
     for ingredient in &content.ingredients {
         let parse =
             |text: &str| Quantity::parse(text).with_context(|| format!("quantity {text} of {}", ingredient.key));
         let new = NewIngredient {
-            id: uuid::Uuid::now_v7().into(),
+            id: tx.new_id(),
             name: ingredient.name.clone(),
             unit: Unit::parse(&ingredient.unit).with_context(|| format!("unit {}", ingredient.unit))?,
             cost_per_thousand: cost_per_thousand(&ingredient.cost)?,
@@ -208,8 +176,7 @@ async fn stock(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<
         ids.allergens.insert(ingredient.key.clone(), ingredient.allergens.clone());
         levels.push(Need { ingredient: new.id, quantity: parse(&ingredient.on_hand)? });
     }
-    inventory::receive_in_tx(tx, Reason::Opening, "OPENING", &levels).await?;
-    Ok(levels)
+    Ok(inventory::receive_in_tx(tx, Reason::Opening, "OPENING", &levels).await?)
 }
 
 /// Euros per unit to cents per thousand units, exactly: five digits further right.
@@ -224,18 +191,14 @@ fn cost_per_thousand(cost: &str) -> anyhow::Result<Money> {
 /// Stations, categories and modifier groups.
 async fn frame(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<()> {
     for (position, station) in content.stations.iter().enumerate() {
-        let id = uuid::Uuid::now_v7().into();
+        let id = tx.new_id();
         items::insert_station_in_tx(tx, &Station { id, name: name(&station.name, &station.es) }, position).await?;
         ids.stations.insert(station.key.clone(), id);
     }
     for (position, category) in content.categories.iter().enumerate() {
         let station = known(&ids.stations, &category.station)?;
-        let new = Category {
-            id: uuid::Uuid::now_v7().into(),
-            name: name(&category.name, &category.es),
-            station,
-            course: category.course,
-        };
+        let new =
+            Category { id: tx.new_id(), name: name(&category.name, &category.es), station, course: category.course };
         items::insert_category_in_tx(tx, &new, None, position).await?;
         ids.categories.insert(category.key.clone(), new.id);
     }
@@ -245,7 +208,7 @@ async fn frame(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<
             .iter()
             .map(|modifier| {
                 Ok(Modifier {
-                    id: uuid::Uuid::now_v7().into(),
+                    id: tx.new_id(),
                     name: name(&modifier.name, &modifier.es),
                     price: Money::from_minor(modifier.price_minor),
                     allergens: modifier.allergens.iter().filter_map(|word| Allergen::parse(word)).collect(),
@@ -254,7 +217,7 @@ async fn frame(tx: &mut Tx, content: &Content, ids: &mut Ids) -> anyhow::Result<
             })
             .collect::<anyhow::Result<Vec<Modifier>>>()?;
         let new = Group {
-            id: uuid::Uuid::now_v7().into(),
+            id: tx.new_id(),
             name: name(&group.name, &group.es),
             min: group.min,
             max: group.max,
@@ -277,13 +240,13 @@ async fn dish(tx: &mut Tx, dish: &content::Item, ids: &mut Ids) -> anyhow::Resul
         .variants
         .iter()
         .map(|variant| Variant {
-            id: uuid::Uuid::now_v7().into(),
+            id: tx.new_id(),
             name: name(&variant.name, &variant.es),
             price: Money::from_minor(variant.price_minor),
         })
         .collect();
     let item = Item {
-        id: uuid::Uuid::now_v7().into(),
+        id: tx.new_id(),
         category: known(&ids.categories, &dish.category)?,
         tax_class: known(&ids.taxes, &dish.tax)?,
         name: name(&dish.name, &dish.es),
@@ -324,7 +287,7 @@ async fn set_menu(tx: &mut Tx, combo: &content::Combo, ids: &Ids) -> anyhow::Res
                 .map(|key| known(&ids.variants, &(option.sku.clone(), key.clone())))
                 .transpose()?;
             options.push(SlotOption {
-                id: uuid::Uuid::now_v7().into(),
+                id: tx.new_id(),
                 code: None,
                 name: named(&option.sku).with_context(|| format!("option {}", option.sku))?,
                 item: Some(known(&ids.items, &option.sku)?),
@@ -333,15 +296,10 @@ async fn set_menu(tx: &mut Tx, combo: &content::Combo, ids: &Ids) -> anyhow::Res
                 surcharge: Money::from_minor(option.surcharge_minor),
             });
         }
-        slots.push(Slot {
-            id: uuid::Uuid::now_v7().into(),
-            name: name(&slot.name, &slot.es),
-            choose: slot.choose,
-            options,
-        });
+        slots.push(Slot { id: tx.new_id(), name: name(&slot.name, &slot.es), choose: slot.choose, options });
     }
     let item = Item {
-        id: uuid::Uuid::now_v7().into(),
+        id: tx.new_id(),
         category: known(&ids.categories, &combo.category)?,
         tax_class: known(&ids.taxes, &combo.tax)?,
         name: name(&combo.name, &combo.es),
@@ -363,17 +321,16 @@ async fn set_menu(tx: &mut Tx, combo: &content::Combo, ids: &Ids) -> anyhow::Res
 }
 
 /// Rooms and tables, each with its code.
-async fn floor(tx: &mut Tx, content: &Content) -> anyhow::Result<(Vec<TableId>, String)> {
+async fn floor(tx: &mut Tx, content: &Content) -> anyhow::Result<()> {
     let mut areas = HashMap::new();
     for (position, room) in content.rooms.iter().enumerate() {
-        let area = Area { id: uuid::Uuid::now_v7().into(), name: name(&room.name, &room.es) };
+        let area = Area { id: tx.new_id(), name: name(&room.name, &room.es) };
         tables::add_area_in_tx(tx, &area, position).await?;
         areas.insert(room.key.clone(), area.id);
     }
-    let (mut ids, mut first_code) = (vec![], String::new());
     for table in &content.tables {
         let new = Table {
-            id: uuid::Uuid::now_v7().into(),
+            id: tx.new_id(),
             area: known(&areas, &table.room)?,
             name: table.name.clone(),
             seats: table.seats,
@@ -384,12 +341,7 @@ async fn floor(tx: &mut Tx, content: &Content) -> anyhow::Result<(Vec<TableId>, 
             height: table.h,
             seating: None,
         };
-        let code = new_token();
-        tables::add_table_in_tx(tx, &new, &code).await?;
-        ids.push(new.id);
-        if first_code.is_empty() {
-            first_code = code;
-        }
+        tables::add_table_in_tx(tx, &new, &new_token()).await?;
     }
-    Ok((ids, first_code))
+    Ok(())
 }

@@ -6,7 +6,7 @@ use anyhow::Context;
 use serde::Deserialize;
 
 use super::{
-    demo::platform,
+    mark::BREAKFAST,
     people::{self, Person},
 };
 use crate::{
@@ -50,7 +50,7 @@ struct Words {
 }
 
 pub async fn make(world: &World, staff: &[Person]) -> anyhow::Result<()> {
-    let id: RestaurantId = platform(world).new_id();
+    let id = BREAKFAST.new_id(world);
     let ctx = Ctx::system(world.clone(), id);
     let mut tx = ctx.begin().await?;
     found(&mut tx, id).await?;
@@ -81,12 +81,11 @@ async fn found(tx: &mut Tx, id: RestaurantId) -> anyhow::Result<()> {
         order_rules: OrderRules { discount_cap: Some(Rate::from_basis_points(1_000)), ..OrderRules::default() },
     };
     let rate = Rate::from_basis_points(500);
-    let tax =
-        NewTaxClass { id: uuid::Uuid::now_v7().into(), name: "營業稅".to_owned(), dine_in: rate, takeaway: rate };
+    let tax = NewTaxClass { id: tx.new_id(), name: "營業稅".to_owned(), dine_in: rate, takeaway: rate };
     restaurants::create_in_tx(tx, &new, &[tax]).await?;
     let kitchen =
         Translated { own: "廚房".to_owned(), other: BTreeMap::from([(Language::En, "Kitchen".to_owned())]) };
-    items::insert_station_in_tx(tx, &Station { id: uuid::Uuid::now_v7().into(), name: kitchen }, 0).await?;
+    items::insert_station_in_tx(tx, &Station { id: tx.new_id(), name: kitchen }, 0).await?;
     Ok(items::changed_in_tx(tx).await?)
 }
 
@@ -139,11 +138,11 @@ async fn translate(tx: &mut Tx) -> anyhow::Result<()> {
 /// One room with six tables in two rows.
 async fn floor(tx: &mut Tx) -> anyhow::Result<()> {
     let name = Translated { own: "店內".to_owned(), other: BTreeMap::from([(Language::En, "Shop".to_owned())]) };
-    let area = Area { id: uuid::Uuid::now_v7().into(), name };
+    let area = Area { id: tx.new_id(), name };
     tables::add_area_in_tx(tx, &area, 0).await?;
     for at in 0..6u32 {
         let table = Table {
-            id: uuid::Uuid::now_v7().into(),
+            id: tx.new_id(),
             area: area.id,
             name: format!("A{}", at + 1),
             seats: 2 + 2 * (at % 2),

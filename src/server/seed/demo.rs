@@ -2,7 +2,12 @@
 
 use anyhow::bail;
 
-use super::{bistro, breakfast, history, people};
+use super::{
+    bistro, breakfast, history,
+    mark::{BISTRO, BREAKFAST},
+    people,
+    premises::{Premises, where_to_go},
+};
 use crate::{
     kernel::{
         currency::Currency,
@@ -28,21 +33,33 @@ pub fn platform(world: &World) -> Ctx {
     Ctx::new(world.clone(), Caller::System, Scope::Platform)
 }
 
-/// Two restaurants, six accounts, and `days` days of past orders. Does nothing where there are restaurants already.
+/// Two restaurants, six accounts, and `days` days of past orders. Finishes what an interrupted run left half made;
+/// does nothing where there are other restaurants, or the whole demo, already.
 pub async fn demo(world: &World, days: u32) -> anyhow::Result<()> {
-    if !restaurants::all_ids(&platform(world)).await?.is_empty() {
-        say("There are restaurants already; the demo was left out.");
-        return Ok(());
-    }
     if 400 < days {
         bail!("at most 400 days of past orders");
     }
-    say("Making the demo: a bistro, a breakfast shop, and past orders. This takes a moment.");
+    let Some(_alone) = world.db.lock_alone("comanda seed").await? else {
+        bail!("another process is making the demo in this database; wait for it");
+    };
+    let known = restaurants::all_ids(&platform(world)).await?;
+    let half_made = BISTRO.find(&known);
+    if BREAKFAST.find(&known).is_some() || (half_made.is_none() && !known.is_empty()) {
+        say("There are restaurants already; the demo was left out.");
+        return Ok(());
+    }
+    say(match half_made {
+        Some(_) => "Finishing the demo that was interrupted. This takes a moment.",
+        None => "Making the demo: a bistro, past orders, and a breakfast shop. This takes a moment.",
+    });
     let staff = people::identities(world).await?;
-    let bistro = bistro::make(world, &staff).await?;
+    let bistro = match half_made {
+        Some(id) => id,
+        None => bistro::make(world, &staff).await?,
+    };
+    history::make(world, &Premises::find(world, bistro, &staff).await?, days).await?;
     breakfast::make(world, &staff).await?;
-    history::make(world, &bistro, days).await?;
-    for line in bistro.where_to_go(world) {
+    for line in where_to_go(world, bistro).await? {
         say(&line);
     }
     Ok(())

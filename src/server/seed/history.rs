@@ -1,9 +1,9 @@
 //! The bistro's past: orders as guests and staff make them, one transaction per simulated day.
 
-use chrono::TimeDelta;
+use chrono::{Datelike, TimeDelta};
 use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
-use super::bistro::{self, Bistro};
+use super::{bistro, premises::Premises};
 use crate::{
     flows::{
         apply_operations::apply_one_in_tx,
@@ -27,6 +27,8 @@ use crate::{
         ctx::{Ctx, World},
         db::Tx,
     },
+    reports::service::day_in_tx,
+    restaurants::service::house_in_tx,
     tables::{model::SeatingState, service as tables},
 };
 
@@ -50,17 +52,19 @@ fn odds() -> anyhow::Result<Odds> {
     })
 }
 
-/// Lives through `days` days up to this moment.
-pub async fn make(world: &World, bistro: &Bistro, days: u32) -> anyhow::Result<()> {
+/// Lives through the `days` days before the bistro was made, and that day up to the moment. What an interrupted run
+/// has lived through stays as it is.
+pub async fn make(world: &World, bistro: &Premises, days: u32) -> anyhow::Result<()> {
     let odds = odds()?;
-    let mut chance = StdRng::seed_from_u64(9);
     let clock = Clock::manual(bistro.opened_at);
-    let world = World { clock, ..world.clone() };
-    for ago in (0..=i64::from(days)).rev() {
-        let ctx = Ctx::system(world.clone(), bistro.id);
+    let ctx = Ctx::system(World { clock, ..world.clone() }, bistro.id);
+    let left = days_left(&ctx, bistro, days).await?;
+    for ago in (0..left).rev() {
         let mut tx = ctx.begin().await?;
         let setting = setting_in_tx(&mut tx).await?;
         let date = setting.house.business_date(bistro.opened_at) - TimeDelta::days(ago);
+        // A day is the same whichever run lives it.
+        let mut chance = StdRng::seed_from_u64(date.num_days_from_ce().unsigned_abs().into());
         let start = setting.house.day_start(date);
         let weight = odds.weekdays.get(setting.house.weekday_from_monday(start) as usize).copied().unwrap_or(10);
         let least = odds.weekdays.iter().min().copied().unwrap_or(1).max(1);
@@ -76,6 +80,19 @@ pub async fn make(world: &World, bistro: &Bistro, days: u32) -> anyhow::Result<(
     Ok(())
 }
 
+/// How many days are still to be lived: those after the newest with sales. Whoever sold in a half-made bistro did so
+/// after it was made.
+async fn days_left(ctx: &Ctx, bistro: &Premises, days: u32) -> anyhow::Result<i64> {
+    let mut tx = ctx.begin().await?;
+    let today = house_in_tx(&mut tx).await?.business_date(bistro.opened_at);
+    for ago in 0..=i64::from(days) {
+        if 0 < day_in_tx(&mut tx, today - TimeDelta::days(ago), bistro.opened_at).await?.orders {
+            return Ok(ago);
+        }
+    }
+    Ok(i64::from(days) + 1)
+}
+
 fn moment(odds: &Odds, day_start: Timestamp, setting: &Setting, chance: &mut StdRng) -> Timestamp {
     let hour = odds.hours.choose_weighted(chance, |(_, weight)| *weight).map_or(13, |(hour, _)| *hour);
     let from_start = (hour + 24 - setting.house.day_cutoff_hour) % 24;
@@ -86,7 +103,7 @@ fn moment(odds: &Odds, day_start: Timestamp, setting: &Setting, chance: &mut Std
 async fn live_order(
     tx: &mut Tx,
     setting: &Setting,
-    bistro: &Bistro,
+    bistro: &Premises,
     odds: &Odds,
     at: Timestamp,
     chance: &mut StdRng,
@@ -100,7 +117,7 @@ async fn live_order(
     let mut lines = vec![];
     for _ in 0..chance.random_range(1..=4) {
         let Some(item) = pick(setting, odds, chance) else { continue };
-        let line = uuid::Uuid::now_v7().into();
+        let line = tx.new_id();
         let command = OrderCommand::AddLine {
             line,
             item: item.id,
@@ -135,7 +152,7 @@ async fn live_order(
 }
 
 async fn open(tx: &mut Tx, setting: &Setting, table: Option<TableId>) -> anyhow::Result<Order> {
-    let id = uuid::Uuid::now_v7().into();
+    let id = tx.new_id();
     if let Some(table) = table {
         let seating = tables::seat_in_tx(tx, table, None, SeatingState::Open).await?;
         return Ok(order_of_seating_in_tx(tx, &setting.house, &seating, id).await?);
@@ -154,7 +171,7 @@ async fn open(tx: &mut Tx, setting: &Setting, table: Option<TableId>) -> anyhow:
 }
 
 async fn apply(tx: &mut Tx, setting: &Setting, order: &Order, command: OrderCommand) -> anyhow::Result<Order> {
-    let operation = Operation { id: uuid::Uuid::now_v7().into(), command, approval: None };
+    let operation = Operation { id: tx.new_id(), command, approval: None };
     Ok(apply_one_in_tx(tx, setting, order.id, &operation).await?)
 }
 
@@ -178,7 +195,7 @@ async fn pay(tx: &mut Tx, setting: &Setting, order: &Order, chance: &mut StdRng)
     let due = order.totals().due;
     let tender = if chance.random_range(0..100) < 38 { Tender::Cash } else { Tender::Card };
     let payment = NewPayment {
-        id: uuid::Uuid::now_v7().into(),
+        id: tx.new_id(),
         tender,
         amount: due,
         tip: crate::kernel::money::Money::ZERO,
@@ -191,7 +208,7 @@ async fn pay(tx: &mut Tx, setting: &Setting, order: &Order, chance: &mut StdRng)
 }
 
 /// The evening's delivery fills the shelves to where they stand in the demo.
-async fn restock(tx: &mut Tx, bistro: &Bistro, at: Timestamp) -> anyhow::Result<()> {
+async fn restock(tx: &mut Tx, bistro: &Premises, at: Timestamp) -> anyhow::Result<()> {
     tx.set_moment(at.min(bistro.opened_at), Actor::System);
     let now = inventory::list_in_tx(tx).await?;
     let missing: Vec<Need> = bistro

@@ -40,14 +40,15 @@ pub async fn identities(world: &World) -> anyhow::Result<Vec<Person>> {
 }
 
 /// Lets them work in this transaction's restaurant.
-pub async fn hire_in_tx(tx: &mut Tx, people: &[Person]) -> anyhow::Result<Vec<(Role, crate::kernel::ids::MemberId)>> {
-    let mut members = vec![];
+pub async fn hire_in_tx(tx: &mut Tx, people: &[Person]) -> anyhow::Result<()> {
     for person in people {
-        let id = uuid::Uuid::now_v7().into();
-        let member =
-            NewMember { id, identity: person.identity, role: person.role, pin_hash: Some(person.pin_hash.clone()) };
+        let member = NewMember {
+            id: tx.new_id(),
+            identity: person.identity,
+            role: person.role,
+            pin_hash: Some(person.pin_hash.clone()),
+        };
         restaurants::add_member_in_tx(tx, &member).await?;
-        members.push((person.role, id));
     }
-    Ok(members)
+    Ok(())
 }

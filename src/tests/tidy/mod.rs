@@ -20,6 +20,7 @@ mod migrations;
 mod options;
 mod permissions;
 mod placement;
+mod quotes;
 mod screens;
 mod sql;
 mod words;

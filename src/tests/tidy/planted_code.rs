@@ -189,4 +189,21 @@ pub static PLANTS: &[Plant] = &[
         ],
         found: &[("src/menu/a.rs:2", "`Instant::now`")],
     },
+    Plant {
+        rule: "ids_and_chance_come_from_the_act",
+        files: &[
+            ("src/platform/crypto.rs", "use rand::Rng;\nfn new_id() { Uuid::now_v7() }\n"),
+            (
+                "src/menu/store.rs",
+                "fn a() { tx.new_id() }\nfn b() { uuid::Uuid::now_v7() }\nfn c() { operand::d() }\nfn e() { plan(Uuid::new_v4) }\n\
+                 #[cfg(test)]\nfn f() { Uuid::now_v7() }\n",
+            ),
+            ("src/server/seed/people.rs", "use rand::random;\n"),
+        ],
+        found: &[
+            ("src/menu/store.rs:2", "`Uuid::now_v7`"),
+            ("src/menu/store.rs:4", "`Uuid::new_v4`"),
+            ("src/server/seed/people.rs:1", "`rand::`"),
+        ],
+    },
 ];

@@ -124,6 +124,23 @@ pub static PLANTS: &[Plant] = &[
         found: &[("Leptos.toml:1", "reload-port is missing"), ("Leptos.toml:4", "site-root is \"other\"")],
     },
     Plant {
+        rule: "quoted_messages_are_printed",
+        files: &[
+            (
+                "docs/troubleshooting.md",
+                "# Page\n**`error: PORT: … is \"bad\". Set another`** helps.\n**`Waiting for another build in …`**\n\
+                 **`error: it was said long ago`**\n**Not a message**, nor is **`this`** one.\n**`Only a test says so`**\n",
+            ),
+            ("src/platform/config.rs", "fn f() { bad(\"PORT\", \"is \\\"bad\\\". Set \\\n         another\") }\n"),
+            ("scripts/env.sh", "say \"Waiting for another build in $1\"\n"),
+            ("src/tests/a.rs", "const A: &str = \"Only a test says so\";\n"),
+        ],
+        found: &[
+            ("docs/troubleshooting.md:4", "it was said long ago"),
+            ("docs/troubleshooting.md:6", "Only a test says so"),
+        ],
+    },
+    Plant {
         rule: "cited_wishes_are_well_formed",
         files: &[
             ("src/tests/a.rs", "/// S3-41, S3-41..43: fine; so are MS3-4 and a s3 bucket.\n// S3-4\n"),

@@ -1,8 +1,8 @@
 //! The rules, each as a test over the project.
 
 use super::{
-    breach::Rule, citations, endpoints, imports, migrations, options, permissions, placement, screens, sql, tree::Tree,
-    words,
+    breach::Rule, citations, endpoints, imports, migrations, options, permissions, placement, quotes, screens, sql,
+    tree::Tree, words,
 };
 
 fn hold(rule: Rule) {
@@ -45,11 +45,13 @@ rules! {
     nothing_is_left_to_do: words::nothing_is_left_to_do;
     nothing_is_printed: words::nothing_is_printed;
     time_comes_from_the_clock: words::time_comes_from_the_clock;
+    ids_and_chance_come_from_the_act: words::ids_and_chance_come_from_the_act;
     no_screen_has_an_inline_style: screens::no_style_attribute;
     colours_are_tokens: screens::colours_are_tokens;
     every_icon_is_in_the_sprite: screens::icons_are_in_the_sprite;
     server_functions_have_fixed_addresses: endpoints::server_functions_have_fixed_addresses;
     run_time_options_equal_the_build_s: options::run_time_options_equal_the_build_s;
+    quoted_messages_are_printed: quotes::quoted_messages_are_printed;
     cited_wishes_are_well_formed: citations::cited_wishes_are_well_formed;
     migrations_go_both_ways: migrations::migrations_go_both_ways_and_have_no_gap;
     every_constraint_is_named: migrations::every_constraint_is_named;
@@ -62,10 +64,10 @@ fn the_project_is_read() {
     let tree = Tree::project();
     assert!(300 < tree.rust().count(), "only {} Rust files were found", tree.rust().count());
     assert!(tree.slices().starts_with(&["restaurants", "auth", "menu"]), "{:?}", tree.slices());
-    for folder in ["src/ui", "src/tests", "migrations", "end2end", "style", "scripts"] {
+    for folder in ["src/ui", "src/tests", "tests", "migrations", "end2end", "style", "scripts"] {
         assert!(tree.under(folder).next().is_some(), "nothing was read in {folder}");
     }
-    for file in ["Cargo.toml", "Leptos.toml", "public/icons.svg", "Makefile"] {
+    for file in ["Cargo.toml", "Leptos.toml", "public/icons.svg", "Makefile", "docs/troubleshooting.md"] {
         assert!(tree.get(file).is_some(), "{file} was not read");
     }
     assert!(tree.rust().all(|file| file.code.len() == file.text.len() && file.spoken.len() == file.text.len()));

@@ -5,9 +5,15 @@ use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
 use super::{items::modules, source::Source};
 
 /// What is read: folders with the endings that matter there, and single files.
-const FOLDERS: [(&str, &[&str]); 5] =
-    [("src", &["rs"]), ("migrations", &["sql"]), ("end2end", &["ts"]), ("style", &["css"]), ("scripts", &["sh"])];
-const FILES: [&str; 4] = ["Cargo.toml", "Leptos.toml", "public/icons.svg", "Makefile"];
+const FOLDERS: [(&str, &[&str]); 6] = [
+    ("src", &["rs"]),
+    ("tests", &["rs"]),
+    ("migrations", &["sql"]),
+    ("end2end", &["ts"]),
+    ("style", &["css"]),
+    ("scripts", &["sh"]),
+];
+const FILES: [&str; 5] = ["Cargo.toml", "Leptos.toml", "public/icons.svg", "Makefile", "docs/troubleshooting.md"];
 
 pub struct Tree {
     files: BTreeMap<String, Source>,

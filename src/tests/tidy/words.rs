@@ -9,6 +9,13 @@ use super::{
 /// Where the system's clock is read.
 const CLOCK: &str = "src/platform/clock.rs";
 
+/// Where ids and chance are made, and why there.
+const MAKERS: [(&str, &str); 3] = [
+    ("src/platform/crypto.rs", "the server's, for `Ctx` and `Tx` to give out"),
+    ("src/ui/shared/new_id.rs", "the browser's, for what it may have to repeat"),
+    ("src/server/seed/history.rs", "the demo's past, drawn the same each time"),
+];
+
 /// Reports each of these words in the code, outside tests.
 fn words_in_code(file: &Source, words: &[&str], advice: &str) -> Vec<Breach> {
     let places = words.iter().flat_map(|word| find_words(&file.code, word).map(move |at| (*word, at)));
@@ -64,5 +71,14 @@ pub fn time_comes_from_the_clock(tree: &Tree) -> Vec<Breach> {
         .flat_map(|file| {
             words_in_code(file, &words, "ask `ctx.clock`, so that tests and the seed decide what time it is")
         })
+        .collect()
+}
+
+pub fn ids_and_chance_come_from_the_act(tree: &Tree) -> Vec<Breach> {
+    let words = ["Uuid::now_v7", "Uuid::new_v7", "Uuid::new_v4", "rand::", "getrandom"];
+    let advice = "ask `ctx.new_id()` or `tx.new_id()`; tokens and salts come from `platform::crypto`";
+    tree.rust()
+        .filter(|file| MAKERS.iter().all(|(path, _)| *path != file.path))
+        .flat_map(|file| words_in_code(file, &words, advice))
         .collect()
 }

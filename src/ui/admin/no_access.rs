@@ -7,7 +7,7 @@ use crate::{
     ui::{
         admin::{fill::fill, words::words},
         kit::{button_link::ButtonLink, empty::Empty, page_header::PageHeader},
-        shared::words::role_word,
+        shared::{status, words::role_word},
     },
 };
 
@@ -27,6 +27,7 @@ pub fn NoAccess(me: Me, title: &'static str) -> impl IntoView {
 /// An address that leads nowhere.
 #[component]
 pub fn NoSuchPage() -> impl IntoView {
+    status::not_found();
     let words = words();
     view! {
         <PageHeader title=words.no_such_page/>

@@ -100,7 +100,7 @@ pub struct Wrong(pub Vec<FieldError>);
 impl Wrong {
     /// Notes it; none, so that it can stand where a value should.
     pub fn with<T>(&mut self, field: &str, message: impl Into<String>) -> Option<T> {
-        self.0.push(FieldError { field: field.to_owned(), message: message.into() });
+        self.0.push(FieldError::new(field, message));
         None
     }
 }

@@ -58,9 +58,11 @@ pub fn FilterForm(menu: Arc<Menu>, wishes: Wishes, action: String) -> impl IntoV
                 <p class="text-sm text-ink-muted">{words().allergy_hint}</p>
                 <div class="flex flex-wrap gap-2">
                     <Button submit=true>{words().show_dishes}</Button>
-                    <ButtonLink href=clear_href kind=ButtonKind::Ghost attr:data-noscroll="" on:click=move |_| wishes.clear()>
-                        {words().clear}
-                    </ButtonLink>
+                    // On an element of our own: the form is drawn anew over itself when the card changes, and a listener
+                    // put on the link from outside would stay the first one.
+                    <span class="contents" on:click=move |_| wishes.clear()>
+                        <ButtonLink href=clear_href kind=ButtonKind::Ghost attr:data-noscroll="">{words().clear}</ButtonLink>
+                    </span>
                 </div>
             </div>
         </details>

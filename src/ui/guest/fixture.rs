@@ -97,6 +97,7 @@ pub fn line(number: u128, minor: i64, quantity: u32, state: LineState) -> Line {
         id: line_id(number),
         item: id(1),
         selection: Default::default(),
+        entered: Default::default(),
         name: "Flat white".into(),
         details: vec![],
         quantity,

@@ -9,18 +9,18 @@ use crate::{
     menu::model::words::Translated,
     orders::{
         model::{guest::GuestTable, line::LineState},
-        rpc::guest::{guest_menu, guest_table},
+        rpc::guest::guest_table,
     },
     ui::shared::live::{Live, use_live},
 };
 
-use super::visit::Visit;
+use super::{stock::MenuNews, visit::Visit};
 
 /// What is left of each dish may be this old.
 const MENU_AFTER: Duration = Duration::from_secs(3);
 
 /// Listens for as long as the page stands.
-pub fn follow(visit: Visit) -> Live {
+pub fn follow(visit: Visit, menu: MenuNews) -> Live {
     let live = use_live(visit.token.with_value(|token| format!("/live/guest/{token}")));
     let asking = StoredValue::new(false);
     let again = StoredValue::new(false);
@@ -45,7 +45,7 @@ pub fn follow(visit: Visit) -> Live {
             set_timeout(
                 move || {
                     menu_due.try_set_value(false);
-                    spawn_local(ask_menu(visit));
+                    menu.ask();
                 },
                 MENU_AFTER,
             );
@@ -69,13 +69,6 @@ async fn ask_table(visit: Visit) {
             visit.ended.try_set(Some(error));
         }
         Err(_) => {}
-    }
-}
-
-async fn ask_menu(visit: Visit) {
-    let Some(token) = visit.token.try_get_value() else { return };
-    if let Ok(fresh) = guest_menu(token).await {
-        visit.take_menu(fresh);
     }
 }
 

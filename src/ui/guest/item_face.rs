@@ -73,7 +73,7 @@ pub fn ItemFace(
             {description}
             <div class="mt-auto flex items-end justify-between gap-2">
                 <div class="grid min-w-0 justify-items-start gap-0.5 pt-1 text-sm leading-snug">
-                    <SaleBadge sale/>
+                    {item.picture.is_none().then(|| view! { <SaleBadge sale/> })}
                     <RuleBadge now=price/>
                     {diets}
                     {contains}

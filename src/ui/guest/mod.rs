@@ -53,6 +53,7 @@ mod sale;
 mod send_form;
 mod sent_orders;
 mod status;
+mod stock;
 mod table_page;
 mod table_view;
 mod top_bar;

@@ -19,7 +19,10 @@ use super::{acts::Act, focus::focus, hidden::Hidden, visit::Visit};
 #[component]
 pub fn SendForm(visit: Visit) -> impl IntoView {
     let waiting = Memo::new(move |_| visit.table.with(|table| table.state == SeatingState::AwaitingApproval));
-    move || if waiting.get() { view! { <Waiting visit/> }.into_any() } else { view! { <Send visit/> }.into_any() }
+    view! {
+        <Show when=move || waiting.get()><Waiting visit/></Show>
+        <Show when=move || !waiting.get()><Send visit/></Show>
+    }
 }
 
 #[component]

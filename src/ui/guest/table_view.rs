@@ -10,7 +10,7 @@ use crate::{
     tables::model::SeatingState,
     ui::{
         kit::{button_link::ButtonLink, empty::Empty},
-        shared::{live::Link, words},
+        shared::{live::Link, status, words},
     },
 };
 
@@ -25,6 +25,7 @@ use super::{
     order_page::OrderPage,
     page::Page,
     problem_page::EndedPage,
+    stock::MenuNews,
     top_bar::TopBar,
     visit::Visit,
     wishes::Wishes,
@@ -40,10 +41,12 @@ pub fn TableView(
     refusal: Option<AppError>,
 ) -> impl IntoView {
     let visit = Visit::new(token, table, menu, wishes, refusal);
-    let live = follow(visit);
+    let menu = MenuNews::of(visit);
+    let live = follow(visit, menu);
     let params = use_params_map();
     let page = Memo::new(move |_| params.with(|params| Page::of(params.get_str("page"), params.get_str("id"))));
     keep_place(page);
+    menu.keep_fresh(page, live);
     Effect::new(move |_| visit.awake.set(true));
     let over = Memo::new(move |_| match visit.ended.get() {
         Some(error) => Some(error),
@@ -66,11 +69,12 @@ fn Frame(visit: Visit, page: Memo<Page>, link: ReadSignal<Link>) -> impl IntoVie
     let table = visit.table.with_untracked(|table| format!("{} {}", words::words().table, table.table_name));
     let back = move || (page.get() != Page::Menu).then(|| visit.path(""));
     let has_side = Memo::new(move |_| matches!(page.get(), Page::Menu | Page::Item(_)));
+    // A closure each: a page is never drawn over the one before, listeners and half-made choices included.
     let content = move || match page.get() {
-        Page::Menu => view! { <MenuPage visit/> }.into_any(),
-        Page::Item(id) => view! { <ItemPage visit id/> }.into_any(),
-        Page::Order => view! { <OrderPage visit link/> }.into_any(),
-        Page::Unknown => view! { <UnknownPage visit/> }.into_any(),
+        Page::Menu => (move || view! { <MenuPage visit/> }).into_any(),
+        Page::Item(id) => (move || view! { <ItemPage visit id/> }).into_any(),
+        Page::Order => (move || view! { <OrderPage visit link/> }).into_any(),
+        Page::Unknown => (move || view! { <UnknownPage visit/> }).into_any(),
     };
     let side = move || {
         has_side.get().then(|| {
@@ -103,6 +107,7 @@ fn Frame(visit: Visit, page: Memo<Page>, link: ReadSignal<Link>) -> impl IntoVie
 
 #[component]
 fn UnknownPage(visit: Visit) -> impl IntoView {
+    status::not_found();
     view! {
         <h1 id="page-title" tabindex="-1" class="sr-only">{visit.words.page_unknown}</h1>
         <Empty icon="qr" title=visit.words.page_unknown>

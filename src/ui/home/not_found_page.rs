@@ -9,7 +9,7 @@ use crate::ui::{
         button_link::ButtonLink,
         icon::{Icon, IconSize},
     },
-    shared::page::me,
+    shared::{page::me, status},
 };
 
 use super::words::words;
@@ -17,6 +17,7 @@ use super::words::words;
 /// Says so kindly, and shows the ways on.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
+    status::not_found();
     let words = words();
     let work = me().map(|me| {
         view! { <ButtonLink href=me.home() size=ButtonSize::Large icon_end="arrow-right" external=true>{words.to_work}</ButtonLink> }

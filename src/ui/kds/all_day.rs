@@ -81,7 +81,8 @@ mod tests {
             ],
         };
         let now = card.fired_at;
-        let board = Board { stations: vec![], tickets: vec![card], done: vec![], now, offset: UtcOffset(0), seq: 1 };
+        let (stations, done, taken_back) = (vec![], vec![], vec![]);
+        let board = Board { stations, tickets: vec![card], done, taken_back, now, offset: UtcOffset(0), seq: 1 };
         let tallies = tallies(&board, Language::En);
         assert_eq!(in_short(&tallies), "3 Burger, 1 Fries");
         assert_eq!(tallies[0].details, [("No onion".to_owned(), 2)]);

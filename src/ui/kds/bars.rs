@@ -6,7 +6,7 @@ use crate::{
     kernel::error::AppError,
     ui::{
         kit::{
-            button::{Button, ButtonKind, ButtonSize},
+            button::{Button, ButtonKind},
             button_link::ButtonLink,
             icon::{Icon, IconSize},
         },
@@ -20,7 +20,7 @@ use super::{desk::Desk, station_tabs::href, words::words};
 #[component]
 pub fn Bars(desk: Desk) -> impl IntoView {
     let is_lost = Memo::new(move |_| desk.live.link.get() == Link::Lost);
-    let failure = Memo::new(move |_| desk.feed.failure.get().filter(|_| !is_lost.get()));
+    let is_old = Memo::new(move |_| desk.feed.failure.with(Option::is_some) && !is_lost.get());
     view! {
         <div role="alert">
             {move || is_lost.get().then(|| view! {
@@ -29,7 +29,7 @@ pub fn Bars(desk: Desk) -> impl IntoView {
                     <span>{shared_words().server_away}</span>
                 </p>
             })}
-            {move || failure.get().map(|error| view! { <NotRefreshed desk error/> })}
+            <Show when=move || is_old.get()><NotRefreshed desk/></Show>
         </div>
         {(!desk.may_advance).then(|| view! {
             <p class="flex min-h-touch items-center gap-3 bg-info-soft px-4 text-info">
@@ -42,24 +42,25 @@ pub fn Bars(desk: Desk) -> impl IntoView {
 
 /// The last fetch failed; what is shown may be old.
 #[component]
-fn NotRefreshed(desk: Desk, error: AppError) -> impl IntoView {
-    let way_out = if error == AppError::Unauthenticated {
-        let back = format!("/login?next={}", href(desk.feed.station.get_untracked()));
-        view! { <ButtonLink href=back kind=ButtonKind::Quiet size=ButtonSize::Medium icon="log-in" external=true>{words().sign_in_again}</ButtonLink> }
-            .into_any()
-    } else {
-        view! {
-            <Button kind=ButtonKind::Quiet size=ButtonSize::Medium icon="refresh" on:click=move |_| desk.feed.refresh()>
-                {shared_words().retry}
-            </Button>
-        }
-        .into_any()
-    };
+fn NotRefreshed(desk: Desk) -> impl IntoView {
+    let (words, shared) = (words(), shared_words());
+    let is_signed_out =
+        Memo::new(move |_| desk.feed.failure.with(|failure| *failure == Some(AppError::Unauthenticated)));
+    let back = move || format!("/login?next={}", href(desk.feed.station.get()));
     view! {
         <div class="flex min-h-row items-center gap-3 bg-warning-solid px-4 py-1 font-bold text-on-warning">
             <Icon name="warning" size=IconSize::Large/>
-            <p class="flex-1">{words().not_refreshed}</p>
-            {way_out}
+            <p class="flex-1">{words.not_refreshed}</p>
+            <Show when=move || is_signed_out.get()>
+                <ButtonLink href=Signal::derive(back) kind=ButtonKind::Quiet icon="log-in" external=true>
+                    {words.sign_in_again}
+                </ButtonLink>
+            </Show>
+            <Show when=move || !is_signed_out.get()>
+                <Button kind=ButtonKind::Quiet icon="refresh" on:click=move |_| desk.feed.refresh()>
+                    {shared.retry}
+                </Button>
+            </Show>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     kitchen::model::{Age, TicketCard},
+    orders::model::line::LineState,
     ui::kit::icon::{Icon, IconSize},
 };
 
@@ -11,7 +12,7 @@ use super::{
     card_head::CardHead,
     card_row::CardRow,
     desk::Desk,
-    look::age_look,
+    look::card_look,
     titles::{names, title},
     words::words,
 };
@@ -29,14 +30,16 @@ pub fn Card(desk: Desk, first: TicketCard) -> impl IntoView {
         let shown = desk.cards.with(|cards| cards.iter().find(|card| card.id == id).cloned());
         shown.unwrap_or_else(|| first.clone())
     });
-    let age = Memo::new(move |_| card.with(|card| Age::of(card.age_s(desk.feed.clock.now.get()), card.target_s())));
+    let look = Memo::new(move |_| {
+        card.with(|card| card_look(card, Age::of(card.age_s(desk.feed.clock.now.get()), card.target_s())))
+    });
     let is_leaving = Memo::new(move |_| desk.leaving.with(|leaving| leaving.contains(&id)));
     let is_chosen = move || desk.has_keys.get() && desk.chosen.get() == Some(id);
     let class = move || {
         let edge = match (is_leaving.get(), is_chosen()) {
             (true, _) => "ring-2 ring-success",
             (false, true) => "ring-4 ring-focus",
-            (false, false) => age_look(age.get()).edge,
+            (false, false) => look.get().edge,
         };
         format!("@container relative flex h-full flex-col overflow-hidden rounded-lg bg-surface outline-none {edge}")
     };
@@ -47,7 +50,7 @@ pub fn Card(desk: Desk, first: TicketCard) -> impl IntoView {
     view! {
         <li class=move || desk.layout.get().cell_class()>
             <article id=element_id(id) class=class tabindex="-1" aria-label=move || card.with(title)>
-                <CardHead desk card age/>
+                <CardHead desk card look/>
                 <ul class="divide-y divide-line">
                     <For
                         each=move || card.get().lines
@@ -70,7 +73,7 @@ pub fn Card(desk: Desk, first: TicketCard) -> impl IntoView {
 fn Bump(desk: Desk, card: Memo<TicketCard>) -> impl IntoView {
     let digit = move || {
         let id = card.with(|card| card.id);
-        let at = desk.board.with(|board| board.as_ref()?.tickets.iter().position(|known| known.id == id))?;
+        let at = desk.at_work().iter().position(|known| *known == id)?;
         (desk.has_keys.get() && at < 9).then(|| view! { <span class="kbd text-lg" aria-hidden="true">{at + 1}</span> })
     };
     view! {
@@ -90,14 +93,16 @@ fn Bump(desk: Desk, card: Memo<TicketCard>) -> impl IntoView {
     }
 }
 
-/// Lies over a ticket that was just made, so that a second tap does nothing.
+/// Lies over a ticket that was just made or cleared, so that a second tap does nothing.
 #[component]
 fn Made(card: Memo<TicketCard>) -> impl IntoView {
+    let is_made = card.with_untracked(|card| card.lines.iter().any(|line| line.state != LineState::Voided));
+    let state = if is_made { words().ready } else { words().cleared };
     view! {
         <div class="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-success-soft text-success" aria-hidden="true">
             <Icon name="check-circle" size=IconSize::Huge/>
             <p class="text-3xl font-bold">{move || card.with(title)}</p>
-            <p class="text-xl font-semibold">{words().ready}</p>
+            <p class="text-xl font-semibold">{state}</p>
         </div>
     }
 }

@@ -4,25 +4,21 @@ use leptos::{ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
 
 use crate::{
-    kernel::time::elapsed_text,
-    kitchen::model::{Age, TicketCard},
-    orders::model::line::LineState,
-    ui::kit::icon::Icon,
+    kernel::time::elapsed_text, kitchen::model::TicketCard, orders::model::line::LineState, ui::kit::icon::Icon,
 };
 
 use super::{
     desk::Desk,
-    look::age_look,
+    look::CardLook,
     titles::{number, place, title},
     words::words,
 };
 
-/// A tap begins the ticket, two taps make it. The colour and the word are its age.
+/// A tap begins the ticket, two taps make it. The colour and the word are its age, or that nothing is left to make.
 #[component]
-pub fn CardHead(desk: Desk, card: Memo<TicketCard>, age: Memo<Age>) -> impl IntoView {
+pub fn CardHead(desk: Desk, card: Memo<TicketCard>, look: Memo<CardLook>) -> impl IntoView {
     let id = card.with_untracked(|card| card.id);
-    let class =
-        move || format!("relative grid grid-cols-1 gap-0.5 px-3 py-1.5 select-none {}", age_look(age.get()).head);
+    let class = move || format!("relative grid grid-cols-1 gap-0.5 px-3 py-1.5 select-none {}", look.get().head);
     let elapsed = move || elapsed_text(card.with(|card| card.age_s(desk.feed.clock.now.get())));
     let can_start = Memo::new(move |_| {
         desk.may_advance && card.with(|card| card.lines.iter().any(|line| line.state == LineState::Queued))
@@ -53,7 +49,7 @@ pub fn CardHead(desk: Desk, card: Memo<TicketCard>, age: Memo<Age>) -> impl Into
                 <span class="ms-auto text-2xl font-bold tabular-nums">{elapsed}</span>
             </div>
             <div class="flex min-h-8 flex-wrap items-center gap-x-3 text-base font-bold">
-                <AgeWord age/>
+                <Word look/>
                 {move || is_recalled().then(|| view! {
                     <span class="inline-flex items-center gap-1"><Icon name="undo"/>{words().recalled}</span>
                 })}
@@ -68,11 +64,11 @@ fn is_on_button(event: &MouseEvent) -> bool {
     hit.and_then(|hit| hit.closest("button").ok().flatten()).is_some()
 }
 
-/// Word and shape of an age.
+/// Word and shape of what the colour says.
 #[component]
-fn AgeWord(age: Memo<Age>) -> impl IntoView {
+fn Word(look: Memo<CardLook>) -> impl IntoView {
     move || {
-        let look = age_look(age.get());
+        let look = look.get();
         view! { <span class="inline-flex items-center gap-1.5 whitespace-nowrap uppercase"><Icon name=look.icon/>{look.word}</span> }
     }
 }

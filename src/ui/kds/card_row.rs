@@ -15,7 +15,7 @@ pub fn element_id(line: impl std::fmt::Display) -> String {
     format!("line-{line}")
 }
 
-/// A tap: ready. A tap on a ready one: not ready after all.
+/// A tap: ready. A tap on a ready one: not ready after all. A tap on what was taken back: seen, it leaves this screen.
 #[component]
 pub fn CardRow(desk: Desk, card: Memo<TicketCard>, first: TicketLine) -> impl IntoView {
     let id = first.line;
@@ -31,9 +31,12 @@ pub fn CardRow(desk: Desk, card: Memo<TicketCard>, first: TicketLine) -> impl In
         )
     };
     let is_fixed = move || {
-        let may_move =
-            line.with(|line| matches!(line.state, LineState::Queued | LineState::Preparing | LineState::Ready));
-        !desk.may_advance || !may_move
+        let may_tap = line.with(|line| match line.state {
+            LineState::Queued | LineState::Preparing | LineState::Ready => desk.may_advance,
+            LineState::Voided => true,
+            LineState::Draft | LineState::Held | LineState::Served => false,
+        });
+        !may_tap
     };
     view! {
         <li>

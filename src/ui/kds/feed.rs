@@ -91,6 +91,7 @@ impl Feed {
                 if let Some(wanted) = wanted {
                     shown.tickets.retain(|card| card.station == wanted);
                     shown.done.retain(|card| card.station == wanted);
+                    shown.taken_back.retain(|card| card.station == wanted);
                 }
                 Some(shown)
             })

@@ -65,9 +65,7 @@ fn wanted(desk: Desk, event: &KeyboardEvent) -> Option<KeyAct> {
 
 /// What the tickets are asked for.
 fn obey(desk: Desk, act: KeyAct) {
-    let tickets = desk.board.with_untracked(|board| {
-        board.as_ref().map(|board| board.tickets.iter().map(|card| card.id).collect::<Vec<_>>()).unwrap_or_default()
-    });
+    let tickets = untrack(|| desk.at_work());
     let chosen = desk.chosen.get_untracked().filter(|id| tickets.contains(id));
     let choose = |at: usize| {
         desk.chosen_line.set(None);
@@ -111,14 +109,16 @@ fn obey(desk: Desk, act: KeyAct) {
     }
 }
 
-/// The next dish of the chosen ticket that is still to be made; after the last one the first again.
+/// The next dish of the chosen ticket that is still to be made or, taken back, to be seen; after the last one the first
+/// again.
 fn choose_next_line(desk: Desk) {
-    let Some(card) = desk.chosen.get_untracked().and_then(|id| desk.open_card(id)) else { return };
-    let open: Vec<_> = card.open_lines().map(|line| line.line).collect();
+    let Some(card) = desk.chosen.get_untracked().and_then(|id| desk.card_at_work(id)) else { return };
+    let open: Vec<_> = card.open_lines().chain(card.voided_lines()).map(|line| line.line).collect();
     let here = desk.chosen_line.get_untracked().and_then(|line| card.lines.iter().position(|known| known.line == line));
     let after =
         card.lines.iter().skip(here.map_or(0, |at| at + 1)).map(|line| line.line).find(|line| open.contains(line));
-    desk.chosen_line.set(after.or_else(|| open.first().copied()));
+    let first = || card.lines.iter().map(|line| line.line).find(|line| open.contains(line));
+    desk.chosen_line.set(after.or_else(first));
 }
 
 /// All, then each station in turn.

@@ -1,12 +1,16 @@
 //! What a ticket's age and a dish's state look like. Card and legend both take it from here.
 
-use crate::{kitchen::model::Age, orders::model::line::LineState, ui::kit::tone::Tone};
+use crate::{
+    kitchen::model::{Age, TicketCard},
+    orders::model::line::LineState,
+    ui::kit::tone::Tone,
+};
 
 use super::words::words;
 
-/// Word, shape and colour of an age.
+/// Word, shape and colour of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgeLook {
+pub struct CardLook {
     pub word: &'static str,
     pub icon: &'static str,
     /// The head of the card, and the legend's sample.
@@ -18,28 +22,41 @@ pub struct AgeLook {
 /// Every age, in the order the legend shows them.
 pub const AGES: [Age; 4] = [Age::Fresh, Age::Due, Age::Late, Age::VeryLate];
 
-pub fn age_look(age: Age) -> AgeLook {
+/// A ticket of that age; one with nothing but voids on it says so instead.
+pub fn card_look(card: &TicketCard, age: Age) -> CardLook {
+    if card.lines.iter().any(|line| line.state != LineState::Voided) {
+        return age_look(age);
+    }
+    CardLook {
+        word: words().voided,
+        icon: "x-circle",
+        head: "bg-neutral-solid text-on-neutral",
+        edge: "ring-3 ring-danger-solid",
+    }
+}
+
+pub fn age_look(age: Age) -> CardLook {
     let words = words();
     match age {
-        Age::Fresh => AgeLook {
+        Age::Fresh => CardLook {
             word: words.on_time,
             icon: "clock",
             head: "bg-neutral-solid text-on-neutral",
             edge: "ring-1 ring-line-strong",
         },
-        Age::Due => AgeLook {
+        Age::Due => CardLook {
             word: words.due,
             icon: "warning",
             head: "bg-warning-solid text-on-warning",
             edge: "ring-2 ring-warning-solid",
         },
-        Age::Late => AgeLook {
+        Age::Late => CardLook {
             word: words.late,
             icon: "alert",
             head: "bg-danger-solid text-on-danger",
             edge: "ring-3 ring-danger-solid",
         },
-        Age::VeryLate => AgeLook {
+        Age::VeryLate => CardLook {
             word: words.very_late,
             icon: "flame",
             head: "bg-danger-solid text-on-danger late-pulse",

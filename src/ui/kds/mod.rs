@@ -15,6 +15,7 @@ mod layout;
 mod look;
 mod overlay;
 mod titles;
+mod undo;
 
 // State and what changes it.
 mod acts;
@@ -24,6 +25,7 @@ mod feed;
 mod memory;
 mod outbox;
 mod sound;
+mod voids;
 
 // Parts.
 mod all_day_panel;

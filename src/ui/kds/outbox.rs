@@ -25,8 +25,8 @@ pub struct Outbox {
     feed: Feed,
     waiting: StoredValue<VecDeque<Waiting>>,
     is_sending: StoredValue<bool>,
-    /// The last refusal, for a message.
-    pub refused: RwSignal<Option<AppError>>,
+    /// The last refusal and whose it was, for a message.
+    pub refused: RwSignal<Option<(OrderId, AppError)>>,
 }
 
 #[derive(Clone)]
@@ -66,7 +66,8 @@ impl Outbox {
         let Some(next) = self.waiting.try_with_value(|waiting| waiting.front().cloned()).flatten() else { return };
         self.is_sending.try_set_value(true);
         spawn_local(async move {
-            let answer = rpc::advance(next.order, next.lines, next.to, next.operation).await;
+            let order = next.order;
+            let answer = rpc::advance(order, next.lines, next.to, next.operation).await;
             self.is_sending.try_set_value(false);
             match answer {
                 Err(error) if error.is_passing() && next.tries < TRIES_MAX => {
@@ -76,7 +77,7 @@ impl Outbox {
                 }
                 Err(error) => {
                     self.feed.take_back(next.operation);
-                    self.refused.try_set(Some(error));
+                    self.refused.try_set(Some((order, error)));
                 }
                 Ok(()) => self.feed.confirm(next.operation),
             }

@@ -47,7 +47,8 @@ impl Overlay {
         self.changes.retain(|_, change| change.known_from.is_none_or(|known_from| fetch < known_from));
     }
 
-    /// The board with the changes on it: tickets with nothing left to make move to `done`, recalled ones back.
+    /// The board with the changes on it: tickets with nothing left to make move to `done`, and to those with something
+    /// taken back where it is so; recalled ones move back.
     pub fn apply(&self, board: &Board) -> Board {
         if self.changes.is_empty() {
             return board.clone();
@@ -66,8 +67,11 @@ impl Overlay {
         let (back, done): (Vec<_>, Vec<_>) = board.done.iter().map(changed).partition(is_open);
         tickets.extend(back);
         tickets.sort_by_key(|card| (card.fired_at, card.id));
+        let made_in_part = made.iter().filter(|card| card.voided_lines().next().is_some()).cloned();
+        let taken_back = board.taken_back.iter().map(changed).filter(|card| !is_open(card));
+        let taken_back = taken_back.chain(made_in_part).collect();
         let done = made.into_iter().rev().chain(done).collect();
-        Board { tickets, done, stations: board.stations.clone(), now: board.now, offset: board.offset, seq: board.seq }
+        Board { tickets, done, taken_back, stations: board.stations.clone(), ..*board }
     }
 }
 
@@ -110,7 +114,7 @@ mod tests {
 
     fn board(tickets: Vec<TicketCard>, done: Vec<TicketCard>) -> Board {
         let now = "2026-11-20T20:10:00Z".parse().unwrap();
-        Board { stations: vec![], tickets, done, now, offset: UtcOffset(0), seq: 1 }
+        Board { stations: vec![], tickets, done, taken_back: vec![], now, offset: UtcOffset(0), seq: 1 }
     }
 
     #[test]
@@ -123,6 +127,21 @@ mod tests {
         let shown = overlay.apply(&board);
         assert_eq!(shown.tickets.iter().map(|card| card.id).collect::<Vec<_>>(), [id(2)]);
         assert_eq!(shown.done.iter().map(|card| card.id).collect::<Vec<_>>(), [id(1)]);
+    }
+
+    #[test]
+    fn a_made_ticket_stays_for_what_was_taken_back_from_it() {
+        let lines = vec![line(11, LineState::Queued), line(12, LineState::Voided)];
+        let (board, mut overlay) = (board(vec![card(1, lines)], vec![]), Overlay::default());
+        overlay.put(&[id(11)], LineState::Ready, id(101));
+        let shown = overlay.apply(&board);
+        assert!(shown.tickets.is_empty());
+        assert_eq!(shown.taken_back.iter().map(|card| card.id).collect::<Vec<_>>(), [id(1)]);
+
+        // Brought back before the server has answered, it is an open ticket again and nothing else.
+        overlay.put(&[id(11)], LineState::Preparing, id(102));
+        let shown = overlay.apply(&Board { tickets: vec![], taken_back: shown.taken_back, ..shown });
+        assert_eq!((shown.tickets.len(), shown.taken_back.len()), (1, 0));
     }
 
     #[test]

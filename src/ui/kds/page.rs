@@ -32,12 +32,16 @@ pub fn KdsPage() -> impl IntoView {
             <h1 class="sr-only">{words().kitchen}</h1>
             <Transition fallback=|| view! { <BoardSkeleton/> }>
                 {move || Suspend::new(async move {
+                    // A closure each: neither is ever drawn over the one before, listeners included.
                     match first.await {
-                        Ok(board) => view! { <BoardView station first_station first=board live/> }.into_any(),
-                        Err(error) => {
-                            let on_retry = move |()| attempt.update(|n| *n += 1);
-                            view! { <NotLoaded error is_one_station=first_station.is_some() on_retry/> }.into_any()
+                        Ok(board) => {
+                            (move || view! { <BoardView station first_station first=board.clone() live/> }).into_any()
                         }
+                        Err(error) => (move || {
+                            let on_retry = move |()| attempt.update(|n| *n += 1);
+                            view! { <NotLoaded error=error.clone() is_one_station=first_station.is_some() on_retry/> }
+                        })
+                        .into_any(),
                     }
                 })}
             </Transition>

@@ -6,7 +6,10 @@ use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::kernel::ids::{StationId, TicketId};
+use crate::{
+    kernel::ids::{StationId, TicketId},
+    ui::shared::js::{call, get},
+};
 
 use super::{feed::Feed, memory};
 
@@ -82,12 +85,4 @@ fn output() -> Result<JsValue, JsValue> {
     let output = Reflect::construct(&constructor, &Array::new())?;
     OUTPUT.set(Some(output.clone()));
     Ok(output)
-}
-
-fn get(target: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(target, &name.into())
-}
-
-fn call(target: &JsValue, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
-    get(target, method)?.dyn_into::<Function>()?.apply(target, arguments)
 }

@@ -11,6 +11,7 @@ use super::{
     cards::scroll,
     desk::Desk,
     look::{AGES, age_look},
+    undo::History,
     words::words,
 };
 
@@ -28,34 +29,49 @@ pub fn Strip(desk: Desk, scroller: NodeRef<html::Div>) -> impl IntoView {
     }
 }
 
-/// For five seconds after a ticket was made.
+/// For five seconds after the last bump or undo: one press takes back the newest bump, the next the one before it.
 #[component]
 fn UndoBar(desk: Desk) -> impl IntoView {
-    move || {
-        desk.undo.get().map(|undo| {
-            view! {
-                <div class="flex items-center gap-3">
-                    <span class="inline-flex min-w-0 items-center gap-2 ps-2 text-xl font-bold text-success">
-                        <Icon name="check-circle" size=IconSize::Large/>
-                        <span class="truncate">{words().card_ready.replace("{card}", &undo.title)}</span>
-                    </span>
-                    <Button icon="undo" on:click=move |_| desk.take_back()>{words().undo}</Button>
-                </div>
-            }
+    let words = words();
+    let is_shown = Memo::new(move |_| desk.undo.with(|undo| !undo.is_empty()));
+    let newest = move || {
+        desk.undo.with(|undo| {
+            undo.newest().map(|bump| {
+                let text = if bump.back.is_empty() { words.card_cleared } else { words.card_ready };
+                text.replace("{card}", &bump.title)
+            })
         })
+    };
+    let before = move || {
+        let count = desk.undo.with(History::len).saturating_sub(1);
+        (0 < count).then(|| words.and_before.replace("{n}", &count.to_string()))
+    };
+    view! {
+        <Show when=move || is_shown.get()>
+            <div class="flex items-center gap-3">
+                <span class="inline-flex min-w-0 items-center gap-2 ps-2 text-xl font-bold text-success">
+                    <Icon name="check-circle" size=IconSize::Large/>
+                    <span class="truncate">{newest}</span>
+                    <span class="flex-none text-base font-semibold text-ink-muted">{before}</span>
+                </span>
+                <Button icon="undo" on:click=move |_| desk.take_back()>{words.undo}</Button>
+            </div>
+        </Show>
     }
 }
 
 /// How many tickets do not fit, and the way to them and back.
 #[component]
 fn MoreBelow(desk: Desk, scroller: NodeRef<html::Div>) -> impl IntoView {
-    let hidden = move || desk.cards.with(Vec::len).saturating_sub(desk.layout.get().capacity(desk.has_panel()));
-    let on_click = move |_| scroll(scroller, true, true);
-    move || {
-        let hidden = hidden();
-        (0 < hidden).then(|| view! {
-            <Button kind=ButtonKind::Quiet icon="chevron-down" on:click=on_click>{words().more_below.replace("{n}", &hidden.to_string())}</Button>
-        })
+    let words = words();
+    let hidden =
+        Memo::new(move |_| desk.cards.with(Vec::len).saturating_sub(desk.layout.get().capacity(desk.has_panel())));
+    view! {
+        <Show when=move || { 0 < hidden.get() }>
+            <Button kind=ButtonKind::Quiet icon="chevron-down" on:click=move |_| scroll(scroller, true, true)>
+                {move || words.more_below.replace("{n}", &hidden.get().to_string())}
+            </Button>
+        </Show>
     }
 }
 

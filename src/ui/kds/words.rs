@@ -29,6 +29,9 @@ pub struct Words {
     pub bump_card: &'static str,
     pub undo: &'static str,
     pub card_ready: &'static str,
+    pub card_cleared: &'static str,
+    /// How many bumps before the newest one can be taken back too.
+    pub and_before: &'static str,
     pub also_at: &'static str,
 
     pub on_time: &'static str,
@@ -41,6 +44,8 @@ pub struct Words {
     pub served: &'static str,
     pub on_hold: &'static str,
     pub voided: &'static str,
+    /// Of a ticket with nothing but voids, once it was tapped away.
+    pub cleared: &'static str,
 
     pub clear_title: &'static str,
     pub clear_text: &'static str,
@@ -96,6 +101,8 @@ const EN: Words = Words {
     bump_card: "Bump {card}",
     undo: "Undo",
     card_ready: "{card} ready",
+    card_cleared: "{card} cleared",
+    and_before: "and {n} before",
     also_at: "Also at: {stations}",
 
     on_time: "On time",
@@ -108,6 +115,7 @@ const EN: Words = Words {
     served: "Served",
     on_hold: "On hold",
     voided: "Void",
+    cleared: "Cleared",
 
     clear_title: "All clear",
     clear_text: "New tickets appear here by themselves.",
@@ -163,6 +171,8 @@ const ES: Words = Words {
     bump_card: "Terminar {card}",
     undo: "Deshacer",
     card_ready: "{card} lista",
+    card_cleared: "{card} retirada",
+    and_before: "y {n} antes",
     also_at: "También en: {stations}",
 
     on_time: "A tiempo",
@@ -175,6 +185,7 @@ const ES: Words = Words {
     served: "Servido",
     on_hold: "En espera",
     voided: "Anulado",
+    cleared: "Retirada",
 
     clear_title: "Todo al día",
     clear_text: "Las comandas nuevas aparecen aquí solas.",

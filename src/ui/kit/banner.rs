@@ -32,7 +32,10 @@ pub fn Banner(
                 </div>
                 {action.map(|action| action.run())}
             </div>
-            {on_dismiss.map(|on_dismiss| view! { <IconButton icon="x" label=dismiss_label on:click=move |_| on_dismiss.run(())/> })}
+            {on_dismiss.map(|on_dismiss| {
+                // A closure: where one banner is drawn over another, the cross is a new one with its own listener.
+                move || view! { <IconButton icon="x" label=dismiss_label.clone() on:click=move |_| on_dismiss.run(())/> }
+            })}
         </div>
     }
 }

@@ -22,8 +22,13 @@ pub fn ErrorView(
     #[prop(default = "Try again".to_owned(), into)] retry_label: String,
 ) -> impl IntoView {
     let retry = match (on_retry, retry_href) {
+        // A closure: where one error is drawn over another, the button is a new one with its own listener.
         (Some(on_retry), _) => Some(
-            view! { <Button kind=ButtonKind::Quiet icon="refresh" on:click=move |_| on_retry.run(())>{retry_label}</Button> }.into_any(),
+            (move || {
+                let label = retry_label.clone();
+                view! { <Button kind=ButtonKind::Quiet icon="refresh" on:click=move |_| on_retry.run(())>{label}</Button> }
+            })
+            .into_any(),
         ),
         (None, Some(href)) => {
             Some(view! { <ButtonLink href kind=ButtonKind::Quiet icon="refresh" external=true>{retry_label}</ButtonLink> }.into_any())

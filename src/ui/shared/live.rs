@@ -4,8 +4,12 @@
 //! whatever happened while it was away is on it. Nothing here runs on the server.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{EventSource, MessageEvent};
+
+use super::{
+    event_stream::{EventStream, Sign},
+    page::me,
+    shared_stream::SharedStream,
+};
 
 /// How the line to the house server is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,34 +32,35 @@ pub struct Live {
 #[derive(Clone, Copy)]
 struct Writers {
     version: WriteSignal<u64>,
-    link: WriteSignal<Link>,
+    link: RwSignal<Link>,
     silence_s: WriteSignal<u32>,
 }
 
 /// The server sends a heartbeat every 5 s; twice that without a sound means that it is away.
 const LOST_AFTER_S: u32 = 10;
+/// One heartbeat is missing: a tab that hears through another one looks after itself before it says that the server is
+/// away.
+const TAKE_OVER_AFTER_S: u32 = 7;
 
-/// One connection and what must live as long as it.
-struct Connection {
-    source: EventSource,
-    _listeners: Vec<Closure<dyn FnMut(MessageEvent)>>,
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.source.close();
-    }
+/// Where this tab hears the stream.
+enum Ear {
+    /// Together with the browser's other tabs.
+    Shared(SharedStream),
+    /// On a connection of its own.
+    Own { _stream: EventStream },
 }
 
 /// Listens to `url` (`/live`, `/live/guest/{token}`) for as long as the component lives.
 pub fn use_live(url: String) -> Live {
     let (version, set_version) = signal(0u64);
-    let (link, set_link) = signal(Link::Connecting);
+    let link = RwSignal::new(Link::Connecting);
     let (silence_s, set_silence_s) = signal(0u32);
-    let writers = Writers { version: set_version, link: set_link, silence_s: set_silence_s };
+    let writers = Writers { version: set_version, link, silence_s: set_silence_s };
+    // The same address tells each house of its own facts, and one browser may be signed in to two, one after the other.
+    let name = me().map_or_else(|| url.clone(), |me| format!("{url} {}", me.restaurant.id));
     // Everything that belongs to the browser is made in the effect: on a server, threads change hands.
     Effect::new(move |_| {
-        let connection = StoredValue::new_local(connect(&url, writers));
+        let ear = StoredValue::new_local(Ear::open(&url, &name, writers));
         let url = url.clone();
         let tick = move || {
             let silence = silence_s.try_get_untracked().unwrap_or_default() + 1;
@@ -63,38 +68,43 @@ pub fn use_live(url: String) -> Live {
             if LOST_AFTER_S <= silence {
                 writers.link.try_set(Link::Lost);
             }
-            // A browser gives up on some errors and sleeps through others: every lost tenth second is a new try.
-            if LOST_AFTER_S <= silence && silence.is_multiple_of(LOST_AFTER_S) {
-                connection.try_set_value(connect(&url, writers));
-            }
+            ear.try_update_value(|ear| match (ear, silence % LOST_AFTER_S) {
+                (Some(Ear::Shared(stream)), TAKE_OVER_AFTER_S) => stream.take_over(),
+                // A browser gives up on some errors and sleeps through others: every lost tenth second is a new try.
+                (Some(Ear::Shared(stream)), 0) => stream.reopen(),
+                (own, 0) => *own = Ear::alone(&url, writers),
+                _ => {}
+            });
         };
         if let Ok(timer) = set_interval_with_handle(tick, std::time::Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
         on_cleanup(move || {
-            connection.try_set_value(None);
+            ear.try_set_value(None);
         });
     });
-    Live { version, link, silence_s }
+    Live { version, link: link.read_only(), silence_s }
 }
 
-fn connect(url: &str, writers: Writers) -> Option<Connection> {
-    let source = EventSource::new(url).ok()?;
-    let heard = move || {
-        writers.silence_s.try_set(0);
-        writers.link.try_set(Link::Live);
-    };
-    let news = move || {
-        heard();
-        writers.version.try_update(|version| *version += 1);
-    };
-    let listeners = [("open", true), ("fact", true), ("resync", true), ("beat", false)]
-        .into_iter()
-        .filter_map(|(event, is_news)| {
-            let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |_| if is_news { news() } else { heard() });
-            let function = listener.as_ref().unchecked_ref();
-            source.add_event_listener_with_callback(event, function).ok().map(|()| listener)
-        })
-        .collect();
-    Some(Connection { source, _listeners: listeners })
+impl Ear {
+    fn open(url: &str, name: &str, writers: Writers) -> Option<Self> {
+        let shared = SharedStream::join(url, name, move |sign| writers.hear(sign));
+        shared.map(Self::Shared).or_else(|| Self::alone(url, writers))
+    }
+
+    fn alone(url: &str, writers: Writers) -> Option<Self> {
+        EventStream::open(url, move |sign| writers.hear(sign)).map(|stream| Self::Own { _stream: stream })
+    }
+}
+
+impl Writers {
+    fn hear(self, sign: Sign) {
+        self.silence_s.try_set(0);
+        // Hearing anything again after a silence is news: what was said meanwhile went unheard.
+        let was_away = self.link.try_get_untracked().is_some_and(|link| link != Link::Live);
+        self.link.try_set(Link::Live);
+        if sign == Sign::News || was_away {
+            self.version.try_update(|version| *version += 1);
+        }
+    }
 }

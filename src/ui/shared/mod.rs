@@ -1,8 +1,20 @@
 //! Parts that know our words and serve several surfaces.
 
 pub mod error_text;
+mod event_stream;
+mod flaw_text;
+pub mod js;
 pub mod live;
 pub mod new_id;
 pub mod page;
 pub mod price;
+mod shared_stream;
+mod web_lock;
 pub mod words;
+
+#[cfg(not(feature = "ssr"))]
+#[path = "status_browser.rs"]
+pub mod status;
+#[cfg(feature = "ssr")]
+#[path = "status_server.rs"]
+pub mod status;

@@ -11,5 +11,6 @@ mod low_stock;
 mod meter;
 mod needs_person;
 pub mod page;
+mod skeleton;
 mod top_items;
 mod words;

@@ -8,17 +8,14 @@ use crate::{
         admin::{
             dashboard::{
                 by_day::ByDay, by_hour::ByHour, dates::long_date, figures::Figures, kitchen_times::KitchenTimes,
-                low_stock::LowStockList, needs_person::NeedsPerson, top_items::TopItems, words::words,
+                low_stock::LowStockList, needs_person::NeedsPerson, skeleton::DashboardSkeleton, top_items::TopItems,
+                words::words,
             },
             fill::fill,
             loaded::Loaded,
             place::Place,
         },
-        kit::{
-            page_header::PageHeader,
-            skeleton::{Skeleton, SkeletonShape},
-        },
-        shared::words::words as shared_words,
+        kit::page_header::PageHeader,
     },
 };
 
@@ -32,25 +29,10 @@ pub fn DashboardPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
             data
             title=words.title
             failed=words.failed
-            skeleton=waiting
+            skeleton=|| view! { <DashboardSkeleton/> }
             page=move |data| view! { <Board data place/> }.into_any()
         />
     }
-}
-
-fn waiting() -> AnyView {
-    let label = shared_words().loading;
-    view! {
-        <div class="grid gap-4">
-            <Skeleton shape=SkeletonShape::Row label/>
-            <Skeleton shape=SkeletonShape::Figure count=4 label/>
-            <div class="grid gap-4 lg:grid-cols-3">
-                <div class="grid gap-4 lg:col-span-2"><Skeleton shape=SkeletonShape::Chart count=2 label/></div>
-                <Skeleton shape=SkeletonShape::Row count=8 label/>
-            </div>
-        </div>
-    }
-    .into_any()
 }
 
 #[component]

@@ -86,7 +86,7 @@ impl Draft {
     /// What the server is sent, or every field that it would refuse, in the person's language.
     pub fn check(&self, currency: Currency, words: &FormWords) -> Result<ItemForm, Vec<FieldError>> {
         let mut refused = Vec::new();
-        let mut refuse = |field: &str, message: String| refused.push(FieldError { field: field.to_owned(), message });
+        let mut refuse = |field: &str, message: String| refused.push(FieldError::new(field, message));
         if let Err(error) = Name::parse(&self.name) {
             refuse("name", words.text_error(error));
         }

@@ -45,7 +45,7 @@ pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl Into
         <tr>
             <th scope="row" class="font-normal">
                 <span class="flex items-center gap-3">
-                    <Thumb picture=Signal::derive(move || row.with(|row| row.picture.clone())) size=ThumbSize::Row/>
+                    <span class="flex-none @max-[24rem]:hidden"><Thumb picture=Signal::derive(move || row.with(|row| row.picture.clone())) size=ThumbSize::Row/></span>
                     <span class="grid min-w-0 justify-items-start">
                         <span class="flex flex-wrap items-center gap-x-2">
                             <A href=href_of(id) scroll=false attr:class="inline-flex min-h-6 items-center font-semibold hover:underline">
@@ -56,7 +56,7 @@ pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl Into
                         {move || row.with(|row| row.translation.clone()).map(|name| view! {
                             <span class="text-sm text-ink-muted">{name}</span>
                         })}
-                        <span class="md:hidden" class:hidden=is_quiet><StatusBadge status place/></span>
+                        <span class="@min-[46rem]:hidden" class:hidden=is_quiet><StatusBadge status place/></span>
                     </span>
                 </span>
             </th>
@@ -72,7 +72,7 @@ pub fn ItemLine(row: Memo<Row>, acts: Availabilities, place: Place) -> impl Into
                     <A
                         href=href_of(id)
                         scroll=false
-                        attr:class="btn btn-ghost btn-square btn-small max-sm:hidden"
+                        attr:class="btn btn-ghost btn-square btn-small @max-[38rem]:hidden"
                         attr:aria-label=move || row.with(|row| fill(words.edit, "item", &row.name))
                     >
                         <Icon name="edit"/>

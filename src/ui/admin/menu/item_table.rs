@@ -23,8 +23,9 @@ use crate::ui::{
     },
 };
 
-/// Columns that a narrow screen leaves out: category, cost, margin, left, status.
-const NARROW: &str = "max-xl:[&_:is(th,td):nth-child(4)]:hidden max-lg:[&_:is(th,td):nth-child(2)]:hidden max-lg:[&_:is(th,td):nth-child(6)]:hidden max-md:[&_:is(th,td):nth-child(5)]:hidden max-md:[&_:is(th,td):nth-child(7)]:hidden max-sm:[&_:is(th,td)]:px-2";
+/// What a narrow table leaves out, one after the other: air, cost, category, left, status, margin. By the table's own
+/// width: beside the rail a wide screen has less room than a narrow one without it.
+const NARROW: &str = "@max-[72rem]:[&_:is(th,td,.sort)]:px-2.5 @max-[68rem]:[&_:is(th,td):nth-child(4)]:hidden @max-[57rem]:[&_:is(th,td):nth-child(2)]:hidden @max-[50rem]:[&_:is(th,td):nth-child(6)]:hidden @max-[46rem]:[&_:is(th,td):nth-child(7)]:hidden @max-[38rem]:[&_:is(th,td):nth-child(5)]:hidden @max-[38rem]:[&_:is(th,td)]:px-2";
 
 #[component]
 pub fn ItemTable(rows: Memo<Vec<Row>>, filter: RwSignal<Filter>, acts: Availabilities, place: Place) -> impl IntoView {
@@ -72,10 +73,12 @@ pub fn ItemTable(rows: Memo<Vec<Row>>, filter: RwSignal<Filter>, acts: Availabil
                     </Empty>
                 }
             >
-                <div class=NARROW>
-                    <Table caption=words.title head>
-                        <For each=move || shown.get() key=|row| row.id children=line/>
-                    </Table>
+                <div class="@container">
+                    <div class=NARROW>
+                        <Table caption=words.title head>
+                            <For each=move || shown.get() key=|row| row.id children=line/>
+                        </Table>
+                    </div>
                 </div>
             </Show>
         </Card>
