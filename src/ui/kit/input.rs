@@ -122,8 +122,11 @@ pub fn Input(
 ) -> impl IntoView {
     let id = field::id_of(id, name);
     let described_by = field::described_by(&id);
-    let lead_class = |text: &str| if text.chars().count() < 3 { "input-lead" } else { "input-lead input-lead-wide" };
-    let lead_view = lead.map(|text| view! { <span class=lead_class(&text)>{text}</span> }.into_any()).or_else(|| {
+    let text_lead = |text: String| {
+        let class = if text.chars().count() < 3 { "input-lead" } else { "input-lead input-lead-wide" };
+        view! { <span class=class>{text}</span> }.into_any()
+    };
+    let lead_view = lead.map(text_lead).or_else(|| {
         let name = icon.or(kind.icon())?;
         Some(view! { <span class="input-lead"><Icon name/></span> }.into_any())
     });
