@@ -122,11 +122,11 @@ pub fn Input(
 ) -> impl IntoView {
     let id = field::id_of(id, name);
     let described_by = field::described_by(&id);
-    let lead = lead.map(|text| {
+    let text_lead = |text: String| {
         let class = if text.chars().count() < 3 { "input-lead" } else { "input-lead input-lead-wide" };
         view! { <span class=class>{text}</span> }.into_any()
-    });
-    let lead_view = lead.or_else(|| {
+    };
+    let lead_view = lead.map(text_lead).or_else(|| {
         let name = icon.or(kind.icon())?;
         Some(view! { <span class="input-lead"><Icon name/></span> }.into_any())
     });
