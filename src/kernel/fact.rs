@@ -30,6 +30,10 @@ fact_kinds! {
     BillSplit = "order.bill_split";
     CoversChanged = "order.covers_changed";
     CreditGiven = "order.credit_given";
+    DrawerCashMoved = "drawers.cash_moved";
+    DrawerClosed = "drawers.closed";
+    DrawerCounted = "drawers.counted";
+    DrawerOpened = "drawers.opened";
     IngredientAdjusted = "inventory.adjusted";
     ItemCreated = "menu.item_created";
     ItemEdited = "menu.item_edited";
@@ -70,6 +74,7 @@ fact_kinds! {
     ServiceWaived = "order.service_waived";
     TableCreated = "tables.table_created";
     TenderCorrected = "order.tender_corrected";
+    ZReported = "drawers.z_reported";
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod approvals;
 mod bills;
 mod catch_up;
 mod courses;
+mod drawers;
 mod guests;
 mod histories;
 mod http;

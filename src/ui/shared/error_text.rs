@@ -47,7 +47,12 @@ fn spanish_code(code: Code) -> Option<&'static str> {
         Code::BillSplit => Some("La cuenta está dividida. Vuelva a mirarla."),
         Code::PaymentUnknown => Some("Ese pago no es de este pedido."),
         Code::RefundTooHigh => Some("Es más de lo que se puede devolver."),
+        Code::DrawerAlreadyOpen => Some("Ya tiene una caja abierta. Ciérrela antes de abrir otra."),
+        Code::DrawerClosed => Some("Esta caja está cerrada."),
+        Code::DrawerCounted => Some("Esta caja está contada. Ciérrela, o cuéntela otra vez."),
+        Code::DrawerNotCounted => Some("Cuente la caja antes de cerrarla."),
         Code::AlreadyExists
+        | Code::DrawersOpen
         | Code::IllegalTransition
         | Code::InFlight
         | Code::ItemNotForSale
