@@ -28,3 +28,4 @@ mod tenancy;
 mod tidy;
 mod together;
 mod verify;
+mod z_reports;
