@@ -19,6 +19,7 @@ pub mod kitchen;
 pub mod payments;
 #[cfg(feature = "ssr")]
 pub mod ledger;
+pub mod drawers;
 pub mod reports;
 
 pub mod ui;

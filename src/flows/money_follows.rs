@@ -3,10 +3,13 @@
 
 use super::setting::Setting;
 use crate::{
-    kernel::error::AppError,
+    drawers::service::sessions as drawers,
+    kernel::{error::AppError, ids::DrawerId},
     ledger::service as ledger,
     orders::{
-        model::{Captured, fact::OrderFact, pricing::TaxShare, refunds::Refunded, sale::Sale, sale::difference},
+        model::{
+            Captured, Tender, fact::OrderFact, pricing::TaxShare, refunds::Refunded, sale::Sale, sale::difference,
+        },
         service::Applied,
     },
     payments::{
@@ -23,20 +26,27 @@ pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: 
         if let OrderFact::PaymentCaptured { payment, .. } = fact
             && let Some(captured) = order.payments.iter().find(|known| known.payment == *payment)
         {
-            ledger::post_payment_in_tx(tx, order.id, date, captured).await?;
+            let drawer = payments::drawer_in_tx(tx, *payment).await?;
+            ledger::post_payment_in_tx(tx, order.id, date, (captured, drawer)).await?;
         }
         if let OrderFact::PaymentRefunded { refund, payment, .. } = fact
             && let Some(refunded) =
                 order.refunds.iter().find(|known| (known.refund, known.payment) == (*refund, *payment))
         {
             payments::record_refund_in_tx(tx, order.id, refunded).await?;
-            ledger::post_refund_in_tx(tx, order.id, date, refunded).await?;
+            // Cash is given back out of the drawer of whoever gives it.
+            let drawer = match refunded.tender {
+                Tender::Cash => drawers::drawer_of_act_in_tx(tx).await?,
+                Tender::Card | Tender::Terminal => None,
+            };
+            ledger::post_refund_in_tx(tx, order.id, date, (refunded, drawer)).await?;
         }
         if let OrderFact::TenderCorrected { payment, from, to, .. } = fact
             && let Some(captured) = order.payments.iter().find(|known| known.payment == *payment)
         {
+            let drawer = corrected_drawer(tx, captured, (*from, *to)).await?;
             payments::correct_tender_in_tx(tx, *payment, *to).await?;
-            ledger::post_tender_correction_in_tx(tx, order.id, date, (captured, *from)).await?;
+            ledger::post_tender_correction_in_tx(tx, order.id, date, (captured, *from, drawer)).await?;
         }
     }
     let (before, after) = (applied.before.sale(), order.sale());
@@ -49,6 +59,23 @@ pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: 
         issue(tx, applied, &change, is_first).await?;
     }
     Ok(())
+}
+
+/// Which drawer has less cash than was keyed in, or more: the one that it was keyed into, or the one of whoever took it.
+/// What was counted stays as it was counted.
+async fn corrected_drawer(
+    tx: &mut Tx,
+    captured: &Captured,
+    (from, to): (Tender, Tender),
+) -> Result<Option<DrawerId>, AppError> {
+    match (from, to) {
+        (Tender::Cash, _) => {
+            let drawer = payments::drawer_in_tx(tx, captured.payment).await?;
+            drawers::while_open_in_tx(tx, drawer).await
+        }
+        (_, Tender::Cash) => drawers::drawer_of_in_tx(tx, captured.by).await,
+        _ => Ok(None),
+    }
 }
 
 /// A receipt for what is charged, a credit note for what is not charged after all.

@@ -8,6 +8,7 @@ use super::{
     setting::{Setting, setting_in_tx},
 };
 use crate::{
+    drawers::service::sessions as drawers,
     kernel::{
         error::{AppError, Code},
         ids::{OrderId, ShareId},
@@ -73,7 +74,12 @@ pub async fn record_in_tx(
         Tender::Cash | Tender::Terminal => None,
         Tender::Card => Some(Simulated.name()),
     };
-    let captured = Attempt { rounding, ..attempt(tx, order, payment, AttemptState::Captured) };
+    // Whoever has a drawer open puts the cash there.
+    let drawer = match payment.tender {
+        Tender::Cash => drawers::drawer_of_act_in_tx(tx).await?,
+        Tender::Card | Tender::Terminal => None,
+    };
+    let captured = Attempt { rounding, drawer, ..attempt(tx, order, payment, AttemptState::Captured) };
     payments::begin_in_tx(tx, &captured, gateway).await?;
     apply_one_in_tx(tx, setting, order, &capture(payment)).await
 }
@@ -273,6 +279,7 @@ fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: AttemptState) -
         rounding: Money::ZERO,
         share: payment.share,
         tendered: payment.tendered,
+        drawer: None,
         state,
         actor: tx.actor(),
         at: tx.at(),

@@ -34,6 +34,13 @@ impl Actor {
         }
     }
 
+    pub const fn member(self) -> Option<MemberId> {
+        match self {
+            Self::Member(id) => Some(id),
+            Self::Guest(_) | Self::System | Self::Stranger => None,
+        }
+    }
+
     pub const fn guest(self) -> Option<GuestId> {
         match self {
             Self::Guest(id) => Some(id),

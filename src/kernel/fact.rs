@@ -30,6 +30,10 @@ fact_kinds! {
     BillSplit = "order.bill_split";
     CoversChanged = "order.covers_changed";
     CreditGiven = "order.credit_given";
+    DrawerCashMoved = "drawers.cash_moved";
+    DrawerClosed = "drawers.closed";
+    DrawerCounted = "drawers.counted";
+    DrawerOpened = "drawers.opened";
     IngredientAdjusted = "inventory.adjusted";
     ItemCreated = "menu.item_created";
     ItemEdited = "menu.item_edited";
@@ -78,6 +82,7 @@ fact_kinds! {
     VoucherReleased = "promotions.voucher_released";
     VoucherStopped = "promotions.voucher_stopped";
     VouchersMade = "promotions.vouchers_made";
+    ZReported = "drawers.z_reported";
 }
 
 #[cfg(test)]

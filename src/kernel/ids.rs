@@ -46,9 +46,13 @@ ids! {
     AdjustmentId;
     /// A room or terrace with tables.
     AreaId;
+    /// Cash put into a drawer or taken out of it; made by the client.
+    CashMovementId;
     CategoryId;
     /// A guest the restaurant knows by name.
     CustomerId;
+    /// A person's cash from opening to closing; made by the client.
+    DrawerId;
     /// One entry of the journal: balanced lines.
     EntryId;
     /// A phone at a table.

@@ -24,6 +24,12 @@ pub enum Account {
     Tips,
     /// What cash came to more or less because the smallest coin is not a cent.
     Rounding,
+    /// Cash of the house outside the drawers: floats come from it, drops and closed drawers go to it.
+    Safe,
+    /// What cash was paid out for or came from besides sales; the reason stands with the drawer.
+    Sundry,
+    /// What was counted less, or more, than the books said.
+    OverShort,
 }
 
 impl Account {
@@ -40,6 +46,9 @@ impl Account {
             Self::Terminal => "terminal",
             Self::Tips => "tips",
             Self::Rounding => "rounding",
+            Self::Safe => "safe",
+            Self::Sundry => "sundry",
+            Self::OverShort => "over_short",
         }
     }
 }
@@ -74,6 +83,14 @@ pub enum EntryKind {
     Refund,
     /// Money had come in another way than was keyed in.
     Tender,
+    /// A drawer was opened with cash from the safe.
+    Float,
+    PayIn,
+    PayOut,
+    /// Cash of an open drawer was taken to the safe.
+    Drop,
+    /// A drawer was emptied into the safe.
+    DrawerClose,
 }
 
 impl EntryKind {
@@ -84,6 +101,11 @@ impl EntryKind {
             Self::Correction => "correction",
             Self::Refund => "refund",
             Self::Tender => "tender",
+            Self::Float => "float",
+            Self::PayIn => "pay_in",
+            Self::PayOut => "pay_out",
+            Self::Drop => "drop",
+            Self::DrawerClose => "drawer_close",
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     kernel::{
         error::AppError,
-        ids::{OrderId, PaymentId},
+        ids::{DrawerId, OrderId, PaymentId},
         money::Money,
         time::BusinessDate,
     },
@@ -36,7 +36,7 @@ pub async fn post_sale_in_tx(
         postings.push(Posting::at_rate(Account::Tax, -part.tax, *rate));
     }
     let kind = if is_first { EntryKind::Sale } else { EntryKind::Correction };
-    post(tx, (order, None), (kind, date), &postings).await
+    post(tx, About::order(order), (kind, date), &postings).await
 }
 
 /// Posts money that came in: the drawer or the card account has it, guests owe it no more, the tip is the staff's.
@@ -47,10 +47,10 @@ pub async fn post_payment_in_tx(
     tx: &mut Tx,
     order: OrderId,
     date: BusinessDate,
-    captured: &Captured,
+    (captured, drawer): (&Captured, Option<DrawerId>),
 ) -> Result<(), AppError> {
     let postings = money(captured.tender, captured.received(), captured.amount, captured.rounding, captured.tip);
-    post(tx, (order, Some(captured.payment)), (EntryKind::Payment, date), &postings).await
+    post(tx, About::money(order, captured.payment, drawer), (EntryKind::Payment, date), &postings).await
 }
 
 /// Posts money that was given back: a payment the other way round.
@@ -58,10 +58,10 @@ pub async fn post_refund_in_tx(
     tx: &mut Tx,
     order: OrderId,
     date: BusinessDate,
-    refunded: &Refunded,
+    (refunded, drawer): (&Refunded, Option<DrawerId>),
 ) -> Result<(), AppError> {
     let postings = money(refunded.tender, -refunded.given(), -refunded.amount, -refunded.rounding, -refunded.tip);
-    post(tx, (order, Some(refunded.payment)), (EntryKind::Refund, date), &postings).await
+    post(tx, About::money(order, refunded.payment, drawer), (EntryKind::Refund, date), &postings).await
 }
 
 /// Posts that money came in another way than was keyed in: out of the one account, into the other.
@@ -69,11 +69,43 @@ pub async fn post_tender_correction_in_tx(
     tx: &mut Tx,
     order: OrderId,
     date: BusinessDate,
-    (captured, from): (&Captured, Tender),
+    (captured, from, drawer): (&Captured, Tender, Option<DrawerId>),
 ) -> Result<(), AppError> {
     let received = captured.received();
     let postings = [Posting::new(account(captured.tender), received), Posting::new(account(from), -received)];
-    post(tx, (order, Some(captured.payment)), (EntryKind::Tender, date), &postings).await
+    post(tx, About::money(order, captured.payment, drawer), (EntryKind::Tender, date), &postings).await
+}
+
+/// Posts cash that goes into a drawer, or out of it where the amount is negative, besides sales.
+///
+/// Example: a float of 150.00: cash +150.00, safe -150.00; 8.50 paid out for milk: cash -8.50, sundry +8.50.
+pub async fn post_cash_in_tx(
+    tx: &mut Tx,
+    drawer: DrawerId,
+    date: BusinessDate,
+    (kind, amount): (EntryKind, Money),
+) -> Result<(), AppError> {
+    let other = if matches!(kind, EntryKind::PayIn | EntryKind::PayOut) { Account::Sundry } else { Account::Safe };
+    let postings = [Posting::new(Account::Cash, amount), Posting::new(other, -amount)];
+    post(tx, About::drawer(drawer), (kind, date), &postings).await
+}
+
+/// Posts that a drawer was emptied: what was counted goes to the safe, and what differs from the books is over or short.
+/// It is an entry even where nothing was in it: it says that the drawer is closed.
+///
+/// Example: 212.40 expected, 211.90 counted: cash -212.40, safe +211.90, over and short +0.50.
+pub async fn post_closing_in_tx(
+    tx: &mut Tx,
+    drawer: DrawerId,
+    date: BusinessDate,
+    (expected, counted): (Money, Money),
+) -> Result<(), AppError> {
+    let postings = [
+        Posting::new(Account::Cash, -expected),
+        Posting::new(Account::Safe, counted),
+        Posting::new(Account::OverShort, expected - counted),
+    ];
+    post(tx, About::drawer(drawer), (EntryKind::DrawerClose, date), &postings).await
 }
 
 const fn account(tender: Tender) -> Account {
@@ -93,18 +125,40 @@ fn money(tender: Tender, received: Money, amount: Money, rounding: Money, tip: M
     ]
 }
 
+/// What an entry is about.
+struct About {
+    order: Option<OrderId>,
+    payment: Option<PaymentId>,
+    drawer: Option<DrawerId>,
+}
+
+impl About {
+    const fn order(order: OrderId) -> Self {
+        Self { order: Some(order), payment: None, drawer: None }
+    }
+
+    const fn money(order: OrderId, payment: PaymentId, drawer: Option<DrawerId>) -> Self {
+        Self { order: Some(order), payment: Some(payment), drawer }
+    }
+
+    const fn drawer(drawer: DrawerId) -> Self {
+        Self { order: None, payment: None, drawer: Some(drawer) }
+    }
+}
+
 async fn post(
     tx: &mut Tx,
-    (order, payment): (OrderId, Option<PaymentId>),
+    about: About,
     (kind, date): (EntryKind, BusinessDate),
     postings: &[Posting],
 ) -> Result<(), AppError> {
     let postings: Vec<Posting> = postings.iter().copied().filter(|posting| !posting.amount.is_zero()).collect();
     assert!(postings.iter().map(|posting| posting.amount).sum::<Money>().is_zero(), "an entry balances");
-    if postings.is_empty() {
+    if postings.is_empty() && kind != EntryKind::DrawerClose {
         return Ok(());
     }
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let entry = Entry { id: tx.new_id(), kind, order, payment, date, at };
+    let About { order, payment, drawer } = about;
+    let entry = Entry { id: tx.new_id(), kind, order, payment, drawer, date, at };
     Ok(store::insert(tx.conn(), restaurant, &entry, &postings).await?)
 }

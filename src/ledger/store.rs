@@ -4,15 +4,18 @@ use sqlx::PgConnection;
 
 use super::model::{EntryKind, Posting};
 use crate::kernel::{
-    ids::{EntryId, OrderId, PaymentId, RestaurantId},
+    ids::{DrawerId, EntryId, OrderId, PaymentId, RestaurantId},
     time::{BusinessDate, Timestamp},
 };
 
 pub(super) struct Entry {
     pub id: EntryId,
     pub kind: EntryKind,
-    pub order: OrderId,
+    /// What it is about; a drawer's own entries have no order.
+    pub order: Option<OrderId>,
     pub payment: Option<PaymentId>,
+    /// Whose cash it moves.
+    pub drawer: Option<DrawerId>,
     pub date: BusinessDate,
     pub at: Timestamp,
 }
@@ -24,14 +27,15 @@ pub(super) async fn insert(
     postings: &[Posting],
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into journal_entries (restaurant_id, entry_id, kind, order_id, payment_id, business_date, at) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into journal_entries (restaurant_id, entry_id, kind, order_id, payment_id, business_date, at, drawer_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         restaurant.uuid(),
         entry.id.uuid(),
         entry.kind.as_str(),
-        entry.order.uuid(),
+        entry.order.map(OrderId::uuid),
         entry.payment.map(PaymentId::uuid),
         entry.date,
-        entry.at
+        entry.at,
+        entry.drawer.map(DrawerId::uuid)
     )
     .execute(&mut *conn)
     .await?;

@@ -8,7 +8,7 @@ use crate::{
     kernel::{
         actor::Actor,
         error::{AppError, Code},
-        ids::{OrderId, PaymentId, RefundId, ShareId},
+        ids::{DrawerId, OrderId, PaymentId, RefundId, ShareId},
         money::Money,
         time::Timestamp,
     },
@@ -27,6 +27,8 @@ pub struct Attempt {
     pub rounding: Money,
     pub share: Option<ShareId>,
     pub tendered: Money,
+    /// The drawer that the cash goes into; none for other tenders, and for people without one.
+    pub drawer: Option<DrawerId>,
     pub state: AttemptState,
     pub actor: Actor,
     pub at: Timestamp,
@@ -161,6 +163,12 @@ pub async fn started_refunds_in_tx(tx: &mut Tx, order: OrderId) -> Result<Vec<St
 pub async fn refund_ended_in_tx(tx: &mut Tx, refund: &StartedRefund, state: RefundState) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     Ok(store::finish_refund(tx.conn(), restaurant, refund, state).await?)
+}
+
+/// The drawer that a payment was keyed into.
+pub async fn drawer_in_tx(tx: &mut Tx, payment: PaymentId) -> Result<Option<DrawerId>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::drawer(tx.conn(), restaurant, payment).await?)
 }
 
 /// The money came in another way than was keyed in.

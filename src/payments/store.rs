@@ -9,7 +9,7 @@ use super::{
 use crate::{
     kernel::{
         actor::Actor,
-        ids::{OrderId, PaymentId, RestaurantId, ShareId},
+        ids::{DrawerId, OrderId, PaymentId, RestaurantId, ShareId},
         money::Money,
         time::Timestamp,
     },
@@ -32,8 +32,8 @@ pub(super) async fn insert(
     gateway: Option<&str>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into payments (restaurant_id, payment_id, order_id, tender, amount_minor, tendered_minor, state, gateway, actor, at, tip_minor, rounding_minor, share_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "insert into payments (restaurant_id, payment_id, order_id, tender, amount_minor, tendered_minor, state, gateway, actor, at, tip_minor, rounding_minor, share_id, drawer_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         restaurant.uuid(),
         attempt.id.uuid(),
         attempt.order.uuid(),
@@ -46,7 +46,8 @@ pub(super) async fn insert(
         attempt.at,
         attempt.tip.minor(),
         attempt.rounding.minor(),
-        attempt.share.map(ShareId::uuid)
+        attempt.share.map(ShareId::uuid),
+        attempt.drawer.map(DrawerId::uuid)
     )
     .execute(conn)
     .await?;
@@ -61,6 +62,7 @@ struct Row {
     tip_minor: i64,
     rounding_minor: i64,
     share_id: Option<uuid::Uuid>,
+    drawer_id: Option<uuid::Uuid>,
     tendered_minor: i64,
     state: String,
     actor: String,
@@ -79,6 +81,7 @@ impl TryFrom<Row> for Attempt {
             tip: money(row.tip_minor)?,
             rounding: money(row.rounding_minor)?,
             share: row.share_id.map(ShareId::from),
+            drawer: row.drawer_id.map(DrawerId::from),
             tendered: money(row.tendered_minor)?,
             state: AttemptState::parse(&row.state).ok_or_else(unreadable)?,
             actor: Actor::parse(&row.actor).map_err(|_| unreadable())?,
@@ -94,7 +97,7 @@ pub(super) async fn lock(
 ) -> sqlx::Result<Option<Attempt>> {
     let row = sqlx::query_as!(
         Row,
-        "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, tendered_minor, state, actor, at from payments
+        "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, drawer_id, tendered_minor, state, actor, at from payments
          where restaurant_id = $1 and payment_id = $2 for no key update",
         restaurant.uuid(),
         id.uuid()
@@ -111,7 +114,7 @@ pub(super) async fn in_flight(
 ) -> sqlx::Result<Option<Attempt>> {
     let row = sqlx::query_as!(
         Row,
-        "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, tendered_minor, state, actor, at from payments
+        "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, drawer_id, tendered_minor, state, actor, at from payments
          where restaurant_id = $1 and order_id = $2 and share_id is not distinct from $3 and state = 'started'",
         restaurant.uuid(),
         order.uuid(),
@@ -263,6 +266,20 @@ pub(super) async fn finish_refund(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The drawer that a payment was keyed into.
+pub(super) async fn drawer(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    payment: PaymentId,
+) -> sqlx::Result<Option<DrawerId>> {
+    let drawer = sqlx::query_scalar!(
+        "select drawer_id from payments where restaurant_id = $1 and payment_id = $2",
+        restaurant.uuid(),
+        payment.uuid()
+    );
+    Ok(drawer.fetch_optional(conn).await?.flatten().map(DrawerId::from))
 }
 
 pub(super) async fn set_tender(

@@ -158,6 +158,7 @@ async fn a_payment_left_behind_is_settled_by_the_gateway_s_word() {
             rounding: Money::ZERO,
             share: None,
             tendered: left.tendered,
+            drawer: None,
             state: AttemptState::Started,
             actor: tx.actor(),
             at: tx.at(),

@@ -37,6 +37,21 @@ const PLANTED: &[(&str, &str)] = &[
     ("D01", "update receipt_numbers set last_number = 9"),
     ("D02", "delete from receipts"),
     ("D03", "update receipts set content = jsonb_set(content, '{total}', '1')"),
+    ("D04", "update z_numbers set last_number = 9"),
+    ("D05", "delete from z_entries where number is null"),
+    ("D06", "update z_reports set body = replace(body, '\"over_short\":-', '\"over_short\":')"),
+    ("D07", "update z_reports set body = body || ' '"),
+    ("D08", "update z_entries set number = 1 where number is null"),
+    (
+        "C01",
+        "insert into drawers (restaurant_id, drawer_id, member_id, label, state, float_minor, opened_at) select restaurant_id, gen_random_uuid(), member_id, label, state, 0, opened_at from drawers where state = 'open'",
+    ),
+    ("C02", "update drawers set float_minor = float_minor + 1"),
+    ("C03", "update drawers set state = 'closed' where state = 'open'"),
+    ("C04", "update drawers set counted_minor = counted_minor + 1 where state = 'closed'"),
+    ("C05", "update payments set drawer_id = null where drawer_id is not null"),
+    ("C06", "update drawer_counts set counted_minor = counted_minor + 1"),
+    ("C07", "update journal_entries set drawer_id = (select drawer_id from drawers limit 1) where kind = 'sale'"),
     ("S01", "update ingredients set on_hand_milli = on_hand_milli + 1"),
     ("S02", "update ingredients set reserved_milli = reserved_milli + 1"),
     ("S03", "update movements set delta_milli = delta_milli - 1 where reason = 'sale'"),
@@ -81,6 +96,7 @@ const PLANTED: &[(&str, &str)] = &[
 /// A house with an order in every state that the rules speak of.
 async fn busy_house() -> TestApp {
     let app = TestApp::new().await;
+    super::drawers::day_with_a_z(&app).await;
     let paid = app.sent(0, &[(app.house.burger, 1)]).await;
     app.pay(&paid).await;
     let given_back = app.sent(0, &[(app.house.burger, 1)]).await;

@@ -31,7 +31,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/t/:token/:page?/:id?") view={Lazy::<GuestSurface>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/r/:slug") view={Lazy::<PublicMenuSurface>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/pos/:page?/:id?") view={Lazy::<PosSurface>::new()}/>
+                <Route path=path!("/pos/:page?/:id?/:number?") view={Lazy::<PosSurface>::new()}/>
                 <Route path=path!("/kds/:station?") view={Lazy::<KdsSurface>::new()}/>
                 <Route path=path!("/admin/:area?/:id?") view={Lazy::<AdminSurface>::new()}/>
             </Routes>

@@ -86,6 +86,66 @@ pub const INVARIANTS: &[Invariant] = &[
         "select format('order %s: %s', o.order_id, sum((r.content ->> 'total')::bigint)) from orders o join receipts r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
          group by o.restaurant_id, o.order_id, o.total_minor, o.credited_minor
          having count(r.content) = count(*) and sum((r.content ->> 'total')::bigint) <> o.total_minor - o.credited_minor"),
+    rule("D04", "Z reports are numbered without gaps",
+        "select format('%s Zs, numbered to %s', count(z.number), n.last_number) from z_numbers n left join z_reports z using (restaurant_id)
+         group by n.restaurant_id, n.last_number having count(z.number) <> n.last_number or coalesce(max(z.number), 0) <> n.last_number"),
+    rule("D05", "every entry of the journal is covered by one Z, or waits for the next",
+        "select format('entry %s', coalesce(e.entry_id, z.entry_id)) from journal_entries e
+         full join z_entries z on z.restaurant_id = e.restaurant_id and z.entry_id = e.entry_id
+         left join z_reports r on r.restaurant_id = z.restaurant_id and r.number = z.number
+         where e.entry_id is null or z.entry_id is null or (z.number is not null and r.number is null)"),
+    rule("D06", "a Z says what the journal says of its entries",
+        "select format('Z %s: %s charged, %s by its entries', z.number, z.charged, j.charged) from (
+             select restaurant_id, number, (body::jsonb #>> '{figures,net}')::bigint + (body::jsonb #>> '{figures,tax}')::bigint as charged,
+                 (body::jsonb #>> '{figures,cash,over_short}')::bigint as over_short, (body::jsonb #>> '{number}')::bigint as said from z_reports) z
+         cross join lateral (select coalesce(-sum(amount_minor) filter (where account in ('sales', 'discounts', 'service', 'returns', 'tax')), 0) as charged,
+                 coalesce(-sum(amount_minor) filter (where account = 'over_short'), 0) as over_short
+             from reporting.period_lines l where l.restaurant_id = z.restaurant_id and l.period = z.number) j
+         where z.charged is distinct from j.charged or z.over_short is distinct from j.over_short or z.said is distinct from z.number"),
+    rule("D07", "each Z is sealed over the one before it",
+        "select format('Z %s', z.number) from z_reports z left join z_reports b on b.restaurant_id = z.restaurant_id and b.number = z.number - 1
+         where z.hash <> sha256(coalesce(b.hash, ''::bytea) || convert_to(z.body, 'UTF8'))"),
+    rule("D08", "no Z was taken while a drawer was open",
+        "select format('drawer %s', d.drawer_id) from drawers d join journal_entries e on e.restaurant_id = d.restaurant_id and e.drawer_id = d.drawer_id
+         join z_entries z on z.restaurant_id = e.restaurant_id and z.entry_id = e.entry_id
+         group by d.restaurant_id, d.drawer_id, d.state having min(coalesce(z.number, 0)) <> max(coalesce(z.number, 0)) or (d.state <> 'closed' and max(z.number) is not null)"),
+    rule("C01", "a person answers for one drawer at a time",
+        "select format('member %s', member_id) from drawers where state <> 'closed' group by restaurant_id, member_id having count(*) > 1"),
+    rule("C02", "a drawer's cash is its float, what was put in and taken out, and the payments keyed into it",
+        "select format('drawer %s: %s posted, %s by its rows', d.drawer_id, j.posted, d.float_minor + m.moved + p.paid) from drawers d
+         cross join lateral (select coalesce(sum(amount_minor), 0) as posted from reporting.drawer_cash c
+             where c.restaurant_id = d.restaurant_id and c.drawer_id = d.drawer_id and c.kind in ('float', 'pay_in', 'pay_out', 'drop', 'payment')) j
+         cross join lateral (select coalesce(sum(case kind when 'pay_in' then amount_minor else -amount_minor end), 0) as moved from drawer_movements m
+             where m.restaurant_id = d.restaurant_id and m.drawer_id = d.drawer_id) m
+         cross join lateral (select coalesce(sum(amount_minor + rounding_minor + tip_minor), 0) as paid from payments p
+             where p.restaurant_id = d.restaurant_id and p.drawer_id = d.drawer_id and p.state = 'captured') p
+         where j.posted <> d.float_minor + m.moved + p.paid"),
+    rule("C03", "a closed drawer was emptied once, and one that is not closed was not",
+        "select format('drawer %s is %s: %s closings, %s left', d.drawer_id, d.state, e.closings, c.amount) from drawers d
+         cross join lateral (select count(*) as closings from journal_entries e
+             where e.restaurant_id = d.restaurant_id and e.drawer_id = d.drawer_id and e.kind = 'drawer_close') e
+         cross join lateral (select coalesce(sum(amount_minor), 0) as amount from reporting.drawer_cash c
+             where c.restaurant_id = d.restaurant_id and c.drawer_id = d.drawer_id) c
+         where (d.state = 'closed' and (e.closings <> 1 or c.amount <> 0)) or (d.state <> 'closed' and e.closings <> 0)"),
+    rule("C04", "what a closing posts as over or short is what was counted against what was expected",
+        "select format('drawer %s: %s posted', d.drawer_id, j.differs) from drawers d
+         cross join lateral (select coalesce(sum(l.amount_minor), 0) as differs from journal_entries e join journal_lines l using (restaurant_id, entry_id)
+             where e.restaurant_id = d.restaurant_id and e.drawer_id = d.drawer_id and l.account = 'over_short') j
+         where j.differs <> coalesce(d.expected_minor - coalesce(d.counted_minor, d.expected_minor), 0)"),
+    rule("C05", "a payment is posted to the drawer it was keyed into, that of whoever took it, in the same restaurant",
+        "select format('payment %s', p.payment_id) from payments p
+         left join journal_entries e on e.restaurant_id = p.restaurant_id and e.payment_id = p.payment_id and e.kind = 'payment'
+         left join drawers d on d.restaurant_id = p.restaurant_id and d.drawer_id = p.drawer_id
+         where (p.state = 'captured' and e.drawer_id is distinct from p.drawer_id)
+            or (p.drawer_id is not null and p.actor is distinct from 'member:' || d.member_id)"),
+    rule("C06", "a drawer is closed by its last count, unless that was forced",
+        "select format('drawer %s', d.drawer_id) from drawers d left join lateral (select counted_minor, expected_minor from drawer_counts c
+             where c.restaurant_id = d.restaurant_id and c.drawer_id = d.drawer_id order by number desc limit 1) c on true
+         where (d.state = 'counted' and c.counted_minor is null)
+            or (d.state = 'closed' and not d.is_forced and (d.counted_minor, d.expected_minor) is distinct from (c.counted_minor, c.expected_minor))"),
+    rule("C07", "what names a drawer moves its cash, or closes it",
+        "select format('entry %s', e.entry_id) from journal_entries e where e.drawer_id is not null and e.kind <> 'drawer_close'
+           and not exists (select from journal_lines l where l.restaurant_id = e.restaurant_id and l.entry_id = e.entry_id and l.account = 'cash')"),
     rule("S01", "stock on hand is the sum of its movements",
         "select format('ingredient %s: %s stored, %s moved', i.ingredient_id, i.on_hand_milli, coalesce(sum(m.delta_milli), 0)) from ingredients i
          left join movements m on m.restaurant_id = i.restaurant_id and m.ingredient_id = i.ingredient_id
@@ -184,8 +244,8 @@ pub const INVARIANTS: &[Invariant] = &[
         "select format('%s.%s', table_name, column_name) from information_schema.columns where table_schema = 'public' and data_type in ('real', 'double precision', 'money')"),
     rule("G04", "no timestamp without a time zone",
         "select format('%s.%s', table_name, column_name) from information_schema.columns where table_schema = 'public' and data_type = 'timestamp without time zone'"),
-    rule("G05", "the log, the journal and the movements cannot be edited",
+    rule("G05", "the log, the journal, the movements and the Zs cannot be edited",
         "select format('%s may %s %s', r.role, p.privilege, t.name) from unnest(array['comanda_app', 'comanda_system']) r(role)
-         cross join unnest(array['facts', 'movements', 'journal_entries', 'journal_lines', 'tickets', 'ticket_lines', 'receipts']) t(name)
+         cross join unnest(array['facts', 'movements', 'journal_entries', 'journal_lines', 'tickets', 'ticket_lines', 'receipts', 'drawer_movements', 'drawer_counts', 'z_reports']) t(name)
          cross join unnest(array['update', 'delete', 'truncate']) p(privilege) where has_table_privilege(r.role, t.name, p.privilege)"),
 ];

@@ -7,9 +7,18 @@ use leptos::{
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    context::provide_pos, floor::page::FloorPage, link_state::LostBar, order::page::OrderPage,
-    orders::page::OrdersPage, page_error::PageError, ready::page::ReadyPage, receipt::page::ReceiptPage,
-    top_bar::TopBar, words::words,
+    context::provide_pos,
+    drawer::page::DrawerPage,
+    drawer::report_page::{XPage, ZPage},
+    floor::page::FloorPage,
+    link_state::LostBar,
+    order::page::OrderPage,
+    orders::page::OrdersPage,
+    page_error::PageError,
+    ready::page::ReadyPage,
+    receipt::page::ReceiptPage,
+    top_bar::TopBar,
+    words::words,
 };
 use crate::{
     auth::model::Me,
@@ -25,17 +34,26 @@ pub enum Page {
     Ready,
     Order,
     Receipt,
+    Drawer,
+    XReport,
+    ZReport,
     Unknown,
 }
 
 impl Page {
-    fn of(segment: Option<&str>) -> Self {
+    fn of(segment: Option<&str>, part: Option<&str>) -> Self {
         match segment {
             None | Some("") => Self::Floor,
             Some("orders") => Self::Orders,
             Some("ready") => Self::Ready,
             Some("order") => Self::Order,
             Some("receipt") => Self::Receipt,
+            Some("drawer") => match part {
+                None | Some("") => Self::Drawer,
+                Some("x") => Self::XReport,
+                Some("z") => Self::ZReport,
+                Some(_) => Self::Unknown,
+            },
             Some(_) => Self::Unknown,
         }
     }
@@ -46,7 +64,10 @@ pub fn Frame(me: Me) -> impl IntoView {
     let pos = provide_pos(me);
     let w = words();
     let params = use_params_map();
-    let page = Memo::new(move |_| Page::of(params.read().get_str("page")));
+    let page = Memo::new(move |_| {
+        let params = params.read();
+        Page::of(params.get_str("page"), params.get_str("id"))
+    });
     let keys = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         if event.key() == "F2" {
             event.prevent_default();
@@ -61,6 +82,9 @@ pub fn Frame(me: Me) -> impl IntoView {
         Page::Ready => (|| view! { <ReadyPage/> }).into_any(),
         Page::Order => (|| view! { <OrderPage/> }).into_any(),
         Page::Receipt => (|| view! { <ReceiptPage/> }).into_any(),
+        Page::Drawer => (|| view! { <DrawerPage/> }).into_any(),
+        Page::XReport => (|| view! { <XPage/> }).into_any(),
+        Page::ZReport => (|| view! { <ZPage/> }).into_any(),
         Page::Unknown => {
             (move || view! { <PageError error=AppError::not_found("page") on_retry=move |()| pos.go("/pos")/> })
                 .into_any()

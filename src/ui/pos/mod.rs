@@ -7,6 +7,7 @@
 mod book;
 mod clock;
 mod context;
+mod drawer;
 mod failures;
 mod floor;
 mod frame;

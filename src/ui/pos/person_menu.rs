@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{context::use_pos, words::words};
+use super::{context::use_pos, drawer::words::words as drawer_words, words::words};
 use crate::{
     auth::{
         model::Membership,
@@ -26,6 +26,7 @@ pub fn PersonMenu() -> impl IntoView {
     let w = words();
     let me = pos.me.get_value();
     let is_admin = me.may(Permission::ReportsView) || me.may(Permission::MenuEdit);
+    let has_drawer = me.may(Permission::DrawerUse);
     let is_cook = me.may(Permission::KitchenView);
     let here = me.restaurant.id;
     let elsewhere: Vec<Membership> = me.restaurants.into_iter().filter(|other| other.restaurant != here).collect();
@@ -38,6 +39,10 @@ pub fn PersonMenu() -> impl IntoView {
                 <p class="text-sm text-ink-muted">{role_word(me.role)} " · " {me.restaurant.name}</p>
                 {is_plain_http().then(|| view! { <p class="mt-1 text-sm text-warning">{w.plain_http}</p> })}
             </div>
+            {has_drawer.then(|| view! {
+                <MenuItem icon="cash" href="/pos/drawer">{drawer_words().drawer}</MenuItem>
+                <MenuItem icon="receipt" href="/pos/drawer/x">{drawer_words().x_report}</MenuItem>
+            })}
             {has_others.then(|| view! { <p class="px-3 pt-2 text-sm text-ink-muted">{w.switch_to}</p> })}
             {elsewhere.into_iter().map(|other| view! { <Switcher other/> }).collect_view()}
             {is_cook.then(|| view! { <MenuItem icon="kitchen" href="/kds" attr:rel="external">{w.to_kitchen}</MenuItem> })}

@@ -29,7 +29,7 @@ pub fn TopBar(page: Memo<Page>) -> impl IntoView {
             Page::Floor | Page::Order => "tables",
             Page::Orders | Page::Receipt => "orders",
             Page::Ready => "ready",
-            Page::Unknown => "",
+            Page::Drawer | Page::XReport | Page::ZReport | Page::Unknown => "",
         }
         .to_owned()
     };

@@ -56,6 +56,10 @@ fn spanish_code(code: Code) -> Option<&'static str> {
         Code::VoucherNotValid => Some("Este vale no es válido ahora."),
         Code::VoucherUnknown => Some("No hay ningún vale con ese código."),
         Code::VoucherUsedUp => Some("Este vale ya está gastado."),
-        Code::AlreadyExists | Code::IllegalTransition | Code::InFlight | Code::KeyReused => None,
+        Code::DrawerAlreadyOpen => Some("Ya tiene una caja abierta. Ciérrela antes de abrir otra."),
+        Code::DrawerClosed => Some("Esta caja está cerrada."),
+        Code::DrawerCounted => Some("Esta caja está contada. Ciérrela, o cuéntela otra vez."),
+        Code::DrawerNotCounted => Some("Cuente la caja antes de cerrarla."),
+        Code::AlreadyExists | Code::DrawersOpen | Code::IllegalTransition | Code::InFlight | Code::KeyReused => None,
     }
 }

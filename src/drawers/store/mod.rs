@@ -1,0 +1,4 @@
+//! The drawers' tables, one file per family.
+
+pub mod sessions;
+pub mod zs;

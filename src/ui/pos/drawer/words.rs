@@ -1,0 +1,127 @@
+//! What the drawer's pages say.
+
+mod en;
+mod es;
+
+use self::{en::EN, es::ES};
+use crate::{kernel::language::Language, ui::shared::page::language};
+
+/// One catalogue; `{name}` and `{n}` in a text are replaced.
+pub struct Words {
+    pub drawer: &'static str,
+    pub x_report: &'static str,
+    // Opening.
+    pub open_title: &'static str,
+    pub open_text: &'static str,
+    pub label: &'static str,
+    pub label_hint: &'static str,
+    pub usual_label: &'static str,
+    pub label_missing: &'static str,
+    pub float: &'static str,
+    pub open_verb: &'static str,
+    pub opened: &'static str,
+    // The own drawer.
+    pub open_since: &'static str,
+    pub state_open: &'static str,
+    pub state_counted: &'static str,
+    pub expected: &'static str,
+    pub expected_hidden: &'static str,
+    pub move_cash: &'static str,
+    pub count: &'static str,
+    pub count_again: &'static str,
+    pub close_verb: &'static str,
+    pub closed_exact: &'static str,
+    pub closed_over: &'static str,
+    pub closed_short: &'static str,
+    pub movements: &'static str,
+    pub no_movements: &'static str,
+    // Cash in and out.
+    pub kind: &'static str,
+    pub pay_in: &'static str,
+    pub pay_out: &'static str,
+    pub drop: &'static str,
+    pub pay_in_verb: &'static str,
+    pub pay_out_verb: &'static str,
+    pub drop_verb: &'static str,
+    pub amount: &'static str,
+    pub reason: &'static str,
+    pub reason_missing: &'static str,
+    pub pay_in_reasons: [&'static str; 3],
+    pub pay_out_reasons: [&'static str; 3],
+    pub moved_in: &'static str,
+    pub moved_out: &'static str,
+    pub backspace: &'static str,
+    pub clear: &'static str,
+    // Counting.
+    pub count_title: &'static str,
+    pub count_text: &'static str,
+    pub count_by: &'static str,
+    pub by_pieces: &'static str,
+    pub by_total: &'static str,
+    pub counted: &'static str,
+    pub confirm_count: &'static str,
+    pub fewer: &'static str,
+    pub more: &'static str,
+    pub exact: &'static str,
+    pub over_by: &'static str,
+    pub short_by: &'static str,
+    pub counted_times: &'static str,
+    // Everybody's drawers.
+    pub others: &'static str,
+    pub no_others: &'static str,
+    pub force: &'static str,
+    pub force_title: &'static str,
+    pub force_text: &'static str,
+    pub force_counted: &'static str,
+    pub force_counted_hint: &'static str,
+    pub not_an_amount: &'static str,
+    pub keep: &'static str,
+    // Z reports.
+    pub zs: &'static str,
+    pub no_zs: &'static str,
+    pub take_z: &'static str,
+    pub take_z_title: &'static str,
+    pub take_z_text: &'static str,
+    pub z_blocked: &'static str,
+    pub z_named: &'static str,
+    // Reports.
+    pub doc_x: &'static str,
+    pub doc_z: &'static str,
+    pub since: &'static str,
+    pub since_start: &'static str,
+    pub until: &'static str,
+    pub not_closed: &'static str,
+    pub blind: &'static str,
+    pub print: &'static str,
+    pub to_drawer: &'static str,
+    pub sales: &'static str,
+    pub bills: &'static str,
+    pub net: &'static str,
+    pub discounts: &'static str,
+    pub service: &'static str,
+    pub returns: &'static str,
+    pub voids: &'static str,
+    pub tax_by_rate: &'static str,
+    pub payments: &'static str,
+    pub refunded: &'static str,
+    pub corrected: &'static str,
+    pub tips: &'static str,
+    pub rounding: &'static str,
+    pub cash: &'static str,
+    pub floats: &'static str,
+    pub deposited: &'static str,
+    pub over_short: &'static str,
+    pub drawers: &'static str,
+    pub forced: &'static str,
+    pub not_counted: &'static str,
+    pub seal: &'static str,
+    pub printed_at: &'static str,
+}
+
+/// The words in this person's language.
+pub fn words() -> &'static Words {
+    match language() {
+        Language::Es => &ES,
+        Language::En | Language::Zh => &EN,
+    }
+}
