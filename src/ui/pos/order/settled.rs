@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{desk::use_desk, ticket_menu::close_table};
+use super::{
+    desk::use_desk,
+    sheet::Sheet,
+    ticket_menu::{can_refund, close_table},
+};
 use crate::{
     kernel::permission::Permission,
     orders::model::{Channel, OrderStatus, command::OrderCommand, line::LineState},
@@ -11,7 +15,10 @@ use crate::{
             button::{Button, ButtonKind, ButtonSize},
             button_link::ButtonLink,
         },
-        pos::{floor::acts::open_round, words::words},
+        pos::{
+            floor::acts::open_round,
+            words::{money, words},
+        },
     },
 };
 
@@ -20,7 +27,7 @@ use crate::{
 pub fn SettledActions() -> impl IntoView {
     let desk = use_desk();
     let w = words();
-    let may_serve = desk.pos.may(Permission::KitchenAdvance);
+    let may_serve = desk.pos.may(Permission::OrdersSend) || desk.pos.may(Permission::KitchenAdvance);
     let is_takeaway = desk.order.with_untracked(|order| order.channel == Channel::Takeaway);
     let status = Memo::new(move |_| desk.order.with(|order| order.status()));
     let has_unserved = Memo::new(move |_| desk.order.with(|order| order.is_open()) && !desk.unserved().is_empty());
@@ -38,6 +45,7 @@ pub fn SettledActions() -> impl IntoView {
         desk.act(OrderCommand::Advance { lines: desk.unserved(), to: LineState::Served });
     };
     let another = move |_| open_round(desk.pos, untrack(table));
+    let can_refund = Memo::new(move |_| can_refund(desk));
     let is_cancelled = Memo::new(move |_| status.get() == OrderStatus::Cancelled);
     view! {
         <div class="grid grid-cols-2 gap-2">
@@ -58,6 +66,9 @@ pub fn SettledActions() -> impl IntoView {
             } else {
                 view! { <ButtonLink href=format!("/pos/receipt/{}", desk.id) kind=ButtonKind::Quiet size=ButtonSize::Large icon="receipt" wide=true>{w.receipt}</ButtonLink> }.into_any()
             }}
+            {move || can_refund.get().then(|| view! {
+                <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="undo" wide=true on:click=move |_| desk.ask(Sheet::Refund)>{money::words().refund}</Button>
+            })}
             <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="plus" wide=true on:click=another>{w.another_round}</Button>
         </div>
     }
