@@ -30,11 +30,14 @@ pub fn RefundDialog() -> impl IntoView {
     let desk = use_desk();
     let (w, m) = (words(), money::words());
     let state = RefundState::new(desk);
-    let is_open = Memo::new(move |_| state.is_open());
+    // Opened once the fields have their values: a field that is there keeps what was typed.
+    let is_open = RwSignal::new(false);
     Effect::new(move |_| {
-        if is_open.get() {
+        let is_asked = state.is_asked();
+        if is_asked {
             state.start();
         }
+        is_open.set(is_asked);
     });
     let outcome = Memo::new(move |_| state.outcome());
     let given =

@@ -68,7 +68,7 @@ impl RefundState {
         }
     }
 
-    pub fn is_open(self) -> bool {
+    pub fn is_asked(self) -> bool {
         self.desk.sheet.get() == Some(Sheet::Refund)
     }
 

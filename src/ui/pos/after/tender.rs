@@ -34,16 +34,19 @@ pub fn TenderDialog() -> impl IntoView {
     let (w, m) = (words(), money::words());
     let chosen = RwSignal::new(None::<PaymentId>);
     let reason = RwSignal::new(String::new());
-    let is_open = Memo::new(move |_| desk.sheet.get() == Some(Sheet::Tender));
+    // Opened once the fields have their values: a field that is there keeps what was typed.
+    let is_open = RwSignal::new(false);
     let payments = Memo::new(move |_| {
         let is_correctable = |payment: &&Captured| other(payment.tender).is_some();
         desk.order.with(|order| order.payments.iter().filter(is_correctable).cloned().collect::<Vec<Captured>>())
     });
     Effect::new(move |_| {
-        if is_open.get() {
+        let is_asked = desk.sheet.get() == Some(Sheet::Tender);
+        if is_asked {
             reason.set(m.tender_reasons[0].to_owned());
             chosen.set(payments.with_untracked(|payments| payments.first().map(|payment| payment.payment)));
         }
+        is_open.set(is_asked);
     });
     let to = move || {
         let payment = chosen.get()?;

@@ -151,7 +151,7 @@ fn SendKeys(size: ButtonSize) -> impl IntoView {
             <Button kind=ButtonKind::Quiet size wide=true disabled=is_off on:click=stay attr:title=t.stay_hint>{t.stay}</Button>
             <Button size icon="send" wide=true disabled=is_off on:click=move |_| desk.send_and_leave() attr:title="F4">
                 {w.send}
-                {move || (0 < portions.get()).then(|| view! { <span class="ml-1.5 tabular-nums">{portions.get()}</span> })}
+                {move || (0 < portions.get()).then(|| view! { <span class="ml-1.5 tabular-nums">" " {portions.get()}</span> })}
             </Button>
         </div>
     }

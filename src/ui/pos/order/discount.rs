@@ -106,7 +106,7 @@ pub fn DiscountDialog() -> impl IntoView {
     };
     let is_open = Memo::new(move |_| state.scope().is_some());
     Effect::new(move |_| {
-        if is_open.get() {
+        if !is_open.get() {
             state.kind.set(PERCENT);
             state.typed.set(String::new());
             state.reason.set(String::new());

@@ -91,11 +91,14 @@ pub fn PartyDialog() -> impl IntoView {
         server: RwSignal::new(None),
         people: RwSignal::new(vec![]),
     };
-    let is_open = Memo::new(move |_| desk.sheet.get() == Some(Sheet::Party));
+    // Opened once the fields have their values: a field that is there keeps what was typed.
+    let is_open = RwSignal::new(false);
     Effect::new(move |_| {
-        if is_open.get() {
+        let is_asked = desk.sheet.get() == Some(Sheet::Party);
+        if is_asked {
             untrack(|| state.start());
         }
+        is_open.set(is_asked);
     });
     let is_dine_in = Memo::new(move |_| desk.order.with(|order| order.channel == Channel::DineIn));
     let person = move |person: Approver| {

@@ -48,11 +48,11 @@ pub fn ReasonDialog(
     };
     let close = move |()| {
         error.set(None);
-        reason.set(String::new());
         on_close.run(());
     };
+    // Once it is gone, not when it comes: a field that is there keeps what was typed.
     Effect::new(move |_| {
-        if open.get() {
+        if !open.get() {
             reason.set(String::new());
         }
     });

@@ -40,7 +40,8 @@ pub fn SettledActions() -> impl IntoView {
                 .table
                 .with(|table| table.as_ref().and_then(|table| table.seating.as_ref()).map(|party| party.id) == seating)
     });
-    let can_close = Memo::new(move |_| may_close && is_seated.get() && !has_unserved.get());
+    let has_held = move || desk.order.with(|order| order.sent_lines().any(|line| line.state == LineState::Held));
+    let can_close = Memo::new(move |_| may_close && is_seated.get() && !has_unserved.get() && !has_held());
     let serve_all = move |_| {
         desk.act(OrderCommand::Advance { lines: desk.unserved(), to: LineState::Served });
     };
@@ -61,15 +62,17 @@ pub fn SettledActions() -> impl IntoView {
                     <Button size=ButtonSize::Huge icon="check" wide=true on:click=move |_| close_table(desk)>{w.close_table}</Button>
                 </div>
             })}
-            {move || if is_cancelled.get() {
-                view! { <ButtonLink href="/pos" kind=ButtonKind::Quiet size=ButtonSize::Large icon="table" wide=true>{w.back_to_tables}</ButtonLink> }.into_any()
-            } else {
-                view! { <ButtonLink href=format!("/pos/receipt/{}", desk.id) kind=ButtonKind::Quiet size=ButtonSize::Large icon="receipt" wide=true>{w.receipt}</ButtonLink> }.into_any()
-            }}
-            {move || can_refund.get().then(|| view! {
-                <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="undo" wide=true on:click=move |_| desk.ask(Sheet::Refund)>{money::words().refund}</Button>
-            })}
-            <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="plus" wide=true on:click=another>{w.another_round}</Button>
+            <div class="col-span-2 grid auto-cols-fr grid-flow-col gap-2">
+                {move || if is_cancelled.get() {
+                    view! { <ButtonLink href="/pos" kind=ButtonKind::Quiet wide=true>{w.back_to_tables}</ButtonLink> }.into_any()
+                } else {
+                    view! { <ButtonLink href=format!("/pos/receipt/{}", desk.id) kind=ButtonKind::Quiet wide=true>{w.receipt}</ButtonLink> }.into_any()
+                }}
+                {move || can_refund.get().then(|| view! {
+                    <Button kind=ButtonKind::Quiet wide=true on:click=move |_| desk.ask(Sheet::Refund)>{money::words().refund}</Button>
+                })}
+                <Button kind=ButtonKind::Quiet wide=true on:click=another>{w.another_round}</Button>
+            </div>
         </div>
     }
     .into_any()

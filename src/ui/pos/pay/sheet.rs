@@ -18,7 +18,7 @@ use crate::{
         pos::{
             order::{desk::use_desk, ticket_head::order_title as place_and_number},
             split::shares::name_of,
-            words::{fill_name, words},
+            words::{fill_name, money, words},
         },
         shared::words,
     },
@@ -108,7 +108,8 @@ fn TakeButtons(state: PayState) -> impl IntoView {
         let reckoning = state.reckoning();
         match state.tender.get() {
             Tender::Cash => fill_name(w.take_cash, &money(state.to_pay())),
-            Tender::Card | Tender::Terminal => fill_name(w.take_card, &money(reckoning.tendered)),
+            Tender::Card => fill_name(w.take_card, &money(reckoning.tendered)),
+            Tender::Terminal => fill_name(money::words().take_terminal, &money(reckoning.tendered)),
         }
     };
     let part = move || fill_name(w.take_part, &money(state.reckoning().amount));

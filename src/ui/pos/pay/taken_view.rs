@@ -27,7 +27,8 @@ pub fn TakenView(state: PayState) -> impl IntoView {
         state.taken.get().map(|done| {
             let word = match done.tender {
                 Tender::Cash => w.taken_cash,
-                Tender::Card | Tender::Terminal => w.taken_card,
+                Tender::Card => w.taken_card,
+                Tender::Terminal => m.taken_terminal,
             };
             fill_name(word, &money(done.received))
         })

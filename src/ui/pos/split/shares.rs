@@ -64,12 +64,12 @@ pub fn Shares(desk: Desk) -> impl IntoView {
     let rows = Memo::new(move |_| desk.order.with(rows));
     let due = move || desk.order.with(|order| order.totals().due);
     view! {
-        <div class="grid content-start gap-3">
+        <div class="grid min-w-0 grid-cols-1 content-start gap-3">
             <p class="flex items-baseline justify-between gap-4">
                 <span class="font-bold">{shared.left_to_pay}</span>
                 <span class="text-3xl font-bold tabular-nums">{move || desk.pos.money(due())}</span>
             </p>
-            <ul class="grid gap-2" aria-label=m.shares>
+            <ul class="grid grid-cols-1 gap-2" aria-label=m.shares>
                 <For each=move || ids.get() key=|id| *id let:id>
                     {
                         let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|(share, ..)| share.id == id).cloned()));

@@ -79,8 +79,8 @@ pub fn SplitSheet() -> impl IntoView {
             footer
             close_label=words::words().close
         >
-            <div class="grid gap-5 md:grid-cols-[1fr_22rem]">
-                <div class="grid content-start gap-4">
+            <div class="grid gap-5 md:min-h-112 md:grid-cols-[1fr_22rem]">
+                <div class="grid min-w-0 grid-cols-1 content-start gap-4">
                     <Blocked desk/>
                     <Segmented
                         label=m.split_how
