@@ -136,8 +136,9 @@ impl Captured {
         self.amount + self.rounding + self.tip
     }
 
+    /// Only cash gives change; a tender corrected afterwards keeps what was keyed in as handed over.
     pub fn change(&self) -> Money {
-        self.tendered - self.received()
+        if self.tender == Tender::Cash { self.tendered - self.received() } else { Money::ZERO }
     }
 }
 

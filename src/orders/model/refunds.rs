@@ -51,4 +51,6 @@ pub struct CreditLine {
     pub quantity: u32,
     /// With its tax.
     pub amount: Money,
+    #[serde(default)]
+    pub tax: Money,
 }

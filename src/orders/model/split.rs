@@ -89,7 +89,10 @@ impl Order {
         for (amount, part) in amounts.iter_mut().zip(left.allocate(&evens)) {
             *amount += part;
         }
-        split.shares.iter().zip(amounts).map(|(share, amount)| self.share_figures(share.id, amount)).collect()
+        let mut shares: Vec<ShareFigures> =
+            split.shares.iter().zip(amounts).map(|(share, amount)| self.share_figures(share.id, amount)).collect();
+        balance(&mut shares);
+        shares
     }
 
     fn share_figures(&self, id: ShareId, amount: Money) -> ShareFigures {
@@ -116,6 +119,27 @@ impl Order {
             service.allocate(&weights)
         };
         figures.lines.iter().zip(parts).map(|(line, part)| (line.line, line.total + part)).collect()
+    }
+}
+
+/// What one has paid beyond the own share, because the bill became smaller, the others owe less: so no share is asked
+/// for more than the bill.
+///
+/// Example: 100.00 between two, one has paid 50.00; the bill comes down to 60.00: the other owes 10.00, not 30.00.
+fn balance(shares: &mut [ShareFigures]) {
+    let owed: Vec<u64> = shares.iter().map(|share| u64::try_from(share.due.minor()).unwrap_or_default()).collect();
+    let over: Vec<u64> = shares.iter().map(|share| u64::try_from(-share.due.minor()).unwrap_or_default()).collect();
+    let sum =
+        |parts: &[u64]| shares.iter().zip(parts).filter(|(_, part)| **part != 0).map(|(share, _)| share.due).sum();
+    let (owed_in_all, over_in_all): (Money, Money) = (sum(&owed), -sum(&over));
+    let evened = owed_in_all.min(over_in_all);
+    if evened.is_zero() {
+        return;
+    }
+    let parts = evened.allocate(&over).into_iter().zip(evened.allocate(&owed));
+    for (share, (more, less)) in shares.iter_mut().zip(parts) {
+        share.amount = share.amount + more - less;
+        share.due = share.amount - share.paid;
     }
 }
 

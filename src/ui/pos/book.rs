@@ -9,7 +9,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{failures::Failures, order_state::OrderState};
 use crate::{
-    kernel::{error::AppError, ids::OrderId},
+    kernel::{
+        error::{AppError, Code},
+        ids::OrderId,
+    },
     menu::model::Menu,
     orders::{
         model::{Moment, Order, command::Operation, error::OrderError},
@@ -22,6 +25,8 @@ use crate::{
 pub struct OpenOrder {
     pub id: OrderId,
     pub state: ArcRwSignal<OrderState>,
+    /// What the server wants somebody's approval for; the screen asks, and sends it apart from the queue.
+    pub unapproved: ArcRwSignal<Option<Operation>>,
     /// Tries in a row that got no answer.
     failed_tries: ArcRwSignal<u32>,
     failures: Failures,
@@ -53,6 +58,7 @@ impl OrderBook {
             None => OpenOrder {
                 id: order.id,
                 state: ArcRwSignal::new(OrderState::new(order, menu)),
+                unapproved: ArcRwSignal::new(None),
                 failed_tries: ArcRwSignal::new(0),
                 failures: self.failures,
             },
@@ -135,15 +141,23 @@ impl OpenOrder {
     /// Drops what was refused, says why, and shows the order as the server has it.
     async fn give_up(&self, error: AppError) {
         self.failed_tries.set(0);
+        let alone = self.state.try_with_untracked(|state| state.sending_alone().cloned()).flatten();
         let is_dropped = self.state.try_update(OrderState::refuse).unwrap_or(true);
         if is_dropped {
-            self.failures.tell(error);
+            match alone {
+                Some(operation) if needs_approval(&error) => self.unapproved.set(Some(operation)),
+                _ => self.failures.tell(error),
+            }
             if let Ok(order) = staff::get_order(self.id).await {
                 self.state.update(|state| state.learn(order));
             }
         }
         self.send_next();
     }
+}
+
+fn needs_approval(error: &AppError) -> bool {
+    matches!(error, AppError::Conflict { code: Code::ApprovalNeeded, .. })
 }
 
 /// One second, then twice as long each time, at most fifteen.

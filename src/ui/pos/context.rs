@@ -14,7 +14,14 @@ use super::{
 };
 use crate::{
     auth::model::Me,
-    kernel::{actor::Actor, error::AppError, money::Money, permission::Permission, time::Timestamp},
+    kernel::{
+        actor::Actor,
+        error::AppError,
+        ids::OrderId,
+        money::Money,
+        permission::{Grant, Permission},
+        time::Timestamp,
+    },
     menu::{model::Menu, rpc::get_menu},
     orders::model::{Moment, Order},
     ui::{
@@ -36,6 +43,8 @@ pub struct Pos {
     pub latest_menu: StoredValue<Option<Arc<Menu>>>,
     /// An order that was just opened here, so that its page need not ask for it.
     pub just_opened: StoredValue<Option<Order>>,
+    /// A takeaway that was opened here and left empty: the next one starts with it.
+    pub spare_takeaway: StoredValue<Option<OrderId>>,
     pub live: Live,
     /// How the line to the server is; tells only changes.
     pub link: Memo<Link>,
@@ -82,6 +91,7 @@ pub fn provide_pos(me: Me) -> Pos {
         first_menu: Resource::new(move || reload.get(), |_| get_menu()),
         latest_menu: StoredValue::new(None),
         just_opened: StoredValue::new(None),
+        spare_takeaway: StoredValue::new(None),
         live,
         link,
         news,
@@ -116,6 +126,15 @@ impl Pos {
     /// Whether this person may do that alone.
     pub fn may(self, permission: Permission) -> bool {
         self.me.with_value(|me| me.may(permission))
+    }
+
+    /// Whether this person may do that, alone or with somebody's approval.
+    pub fn can(self, permission: Permission) -> bool {
+        self.grant(permission) != Grant::No
+    }
+
+    pub fn grant(self, permission: Permission) -> Grant {
+        self.me.with_value(|me| me.role.grant(permission))
     }
 
     pub fn money(self, amount: Money) -> String {

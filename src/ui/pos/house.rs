@@ -6,7 +6,7 @@ use super::floor::table_state::TableState;
 use crate::{
     kernel::{
         error::AppError,
-        ids::{SeatingId, TableId},
+        ids::{OrderId, SeatingId, TableId},
         money::Money,
     },
     orders::{
@@ -63,8 +63,19 @@ impl House {
         self.open.iter().map(|order| order.ready).sum()
     }
 
+    /// Orders to take away; one that nothing was put on yet is nobody's business but its opener's.
     pub fn takeaways(&self) -> impl Iterator<Item = &OrderSummary> {
-        self.open.iter().filter(|order| order.channel == Channel::Takeaway)
+        self.open.iter().filter(|order| order.channel == Channel::Takeaway && !is_unused(order))
+    }
+
+    /// Whether this open takeaway is still as empty as it was left.
+    pub fn is_unused_takeaway(&self, id: OrderId) -> bool {
+        self.open.iter().any(|order| order.id == id && order.channel == Channel::Takeaway && is_unused(order))
+    }
+
+    /// Dishes of a party that wait to be fired.
+    pub fn held(&self, seating: SeatingId) -> u32 {
+        self.orders_of(seating).map(|order| order.held).sum()
     }
 
     pub fn table(&self, id: TableId) -> Option<&Table> {
@@ -99,6 +110,11 @@ impl House {
         let orders = self.open.iter().chain(&self.closed);
         orders.filter(|order| order.seating == Some(seating)).any(|order| order.pay_state == PayState::Paid)
     }
+}
+
+fn is_unused(order: &OrderSummary) -> bool {
+    let is_empty = order.drafts == 0 && order.held == 0 && order.total.is_zero() && order.paid.is_zero();
+    order.status == OrderStatus::Pending && order.number.is_none() && order.name.is_none() && is_empty
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! what the server confirmed, [`book`] sends what was done, once each and in order, and keeps it through a gap.
 //! Deliberately absent: prices and rules of its own; those are the models'.
 
+mod after;
 mod book;
 mod clock;
 mod context;
@@ -25,6 +26,7 @@ mod press;
 mod ready;
 mod receipt;
 mod signed_out;
+mod split;
 mod time;
 mod top_bar;
 mod words;

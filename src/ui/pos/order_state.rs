@@ -140,6 +140,28 @@ impl OrderState {
         self.learn(order);
     }
 
+    /// Whether a command would be taken from somebody who may, or may not, take off more than the house's cap.
+    pub fn try_out(&self, command: &OrderCommand, moment: &Moment, may_exceed_cap: bool) -> Result<(), OrderError> {
+        decide(&self.shown, &Policy { menu: &self.menu, may_exceed_cap, at: self.menu.at }, moment, command).map(|_| ())
+    }
+
+    /// The order as it would be after a command, for a look ahead.
+    pub fn after(&self, command: &OrderCommand, moment: &Moment) -> Result<Order, OrderError> {
+        let mut order = self.shown.clone();
+        for fact in
+            decide(&order, &Policy { menu: &self.menu, may_exceed_cap: true, at: self.menu.at }, moment, command)?
+        {
+            evolve(&mut order, &fact, moment);
+        }
+        Ok(order)
+    }
+
+    /// The operation that is on its way, when it is the only one.
+    pub fn sending_alone(&self) -> Option<&Operation> {
+        let mut sending = self.pending.iter().filter(|step| step.is_sending);
+        sending.next().filter(|_| sending.next().is_none()).map(|step| &step.operation)
+    }
+
     /// No answer: everything stays queued, to be sent again as it is.
     pub fn put_back(&mut self) {
         for step in &mut self.pending {
@@ -177,11 +199,19 @@ impl OrderState {
         self.shown = foresee(&self.confirmed, &self.pending, &self.menu);
     }
 
-    /// The cart's line that another portion of the same may count on: added by this screen, same choices, no note.
-    pub fn line_to_grow(&self, item: ItemId, selection: &Selection, note: Option<&Note>) -> Option<&Line> {
+    /// The cart's line that another portion of the same may count on: added by this screen for the same seat, same
+    /// choices, same note.
+    pub fn line_to_grow(
+        &self,
+        item: ItemId,
+        selection: &Selection,
+        note: Option<&Note>,
+        seat: Option<u8>,
+    ) -> Option<&Line> {
         let is_same = |line: &&Line| {
             line.state == LineState::Draft
                 && line.item == item
+                && line.seat == seat
                 && line.selection == *selection
                 && line.note.as_ref() == note
                 && line.quantity < Line::QUANTITY_MAX

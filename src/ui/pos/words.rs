@@ -1,8 +1,11 @@
 //! The till's words.
 
+pub mod approval;
 mod en;
 mod es;
+pub mod money;
 pub mod texts;
+pub mod ticket;
 
 use self::{en::EN, es::ES};
 use crate::{kernel::language::Language, ui::shared::page::language};
@@ -149,7 +152,6 @@ pub struct Words {
     pub cancel_text: &'static str,
     pub void: &'static str,
     pub void_title: &'static str,
-    pub void_text: &'static str,
     pub void_verb: &'static str,
     pub reason: &'static str,
     pub reason_missing: &'static str,
@@ -194,15 +196,21 @@ pub struct Words {
     pub dishes: &'static str,
     pub tax_by_rate: &'static str,
     pub net: &'static str,
+    pub change_given: &'static str,
     pub thank_you: &'static str,
     pub printed_at: &'static str,
 }
 
 /// The words in this person's language.
 pub fn words() -> &'static Words {
+    in_language(&EN, &ES)
+}
+
+/// The catalogue of this person's language.
+fn in_language<T>(english: &'static T, spanish: &'static T) -> &'static T {
     match language() {
-        Language::Es => &ES,
-        Language::En | Language::Zh => &EN,
+        Language::Es => spanish,
+        Language::En | Language::Zh => english,
     }
 }
 

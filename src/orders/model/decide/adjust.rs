@@ -11,7 +11,6 @@ use crate::{
         Moment, Order,
         adjust::{Adjustment, Scope, Source, Value},
         error::OrderError,
-        evolve::evolve,
         fact::OrderFact,
         line::LineState,
     },
@@ -60,38 +59,28 @@ pub(super) fn discount(
         by: moment.by,
         at: moment.at,
     };
-    let fact = OrderFact::AdjustmentAdded { adjustment };
-    let mut after = order.clone();
-    evolve(&mut after, &fact, moment);
-    check_money(order, &after)?;
     if !policy.may_exceed_cap && value != Value::Comp {
-        check_cap(&after, scope, value)?;
+        check_cap(order, &adjustment)?;
     }
-    Ok(vec![fact])
-}
-
-/// A bill is not made smaller than what was paid of it, unless it is being amended.
-fn check_money(before: &Order, after: &Order) -> Result<(), OrderError> {
-    let totals = after.totals();
-    let is_too_little = totals.total < totals.credited || (totals.due < Money::ZERO && !before.is_amending);
-    if is_too_little { Err(OrderError::MoneyTaken) } else { Ok(()) }
+    Ok(vec![OrderFact::AdjustmentAdded { adjustment }])
 }
 
 /// All discounts together stay within the house's cap of what the dishes cost; comps have a right of their own.
 /// What is still in the cart counts, so that a discount given early is measured like one given late.
-fn check_cap(after: &Order, scope: Scope, value: Value) -> Result<(), OrderError> {
-    let Some(cap) = after.rules.discount_cap else { return Ok(()) };
+fn check_cap(order: &Order, adjustment: &Adjustment) -> Result<(), OrderError> {
+    let Some(cap) = order.rules.discount_cap else { return Ok(()) };
     let above = OrderError::DiscountAboveCap { cap };
-    if matches!(value, Value::Percent { rate } if cap < rate) {
+    if matches!(adjustment.value, Value::Percent { rate } if cap < rate) {
         return Err(above);
     }
-    let mut counted = after.clone();
+    let mut counted = order.clone();
+    counted.adjustments.push(adjustment.clone());
     counted.adjustments.retain(|known| known.value != Value::Comp && known.source == Source::Person);
     for line in counted.lines.iter_mut().filter(|line| line.state == LineState::Draft) {
         line.state = LineState::Queued;
     }
     let figures = counted.figures();
-    let (amount, discount) = match scope {
+    let (amount, discount) = match adjustment.scope {
         Scope::Line { line } => {
             figures.line(line).map_or((Money::ZERO, Money::ZERO), |line| (line.amount, line.discount))
         }
@@ -120,11 +109,7 @@ pub(super) fn waive_service(order: &Order, reason: &Note) -> Decision {
     if !order.takes_lines() {
         return Err(OrderError::Paid);
     }
-    let fact = OrderFact::ServiceWaived { reason: reason.clone() };
-    let mut after = order.clone();
-    evolve(&mut after, &fact, &Moment { at: order.opened_at, by: crate::kernel::actor::Actor::System });
-    check_money(order, &after)?;
-    Ok(vec![fact])
+    Ok(vec![OrderFact::ServiceWaived { reason: reason.clone() }])
 }
 
 pub(super) fn set_covers(order: &Order, covers: u32) -> Decision {

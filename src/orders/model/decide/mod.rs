@@ -12,7 +12,10 @@ mod split;
 
 use crate::{kernel::schedule::LocalMoment, menu::model::Menu};
 
-use super::{Moment, Order, OrderStatus, command::OrderCommand, error::OrderError, fact::OrderFact, line::LineState};
+use super::{
+    Moment, Order, OrderStatus, command::OrderCommand, error::OrderError, evolve::evolve, fact::OrderFact,
+    line::LineState,
+};
 
 /// The rules of the house at this moment.
 pub struct Policy<'a> {
@@ -61,7 +64,12 @@ pub fn decide(order: &Order, policy: &Policy<'_>, moment: &Moment, command: &Ord
         OrderCommand::Cancel { reason, stock } => amend::cancel(order, reason, *stock)?,
     };
     if !facts.is_empty() {
-        facts.extend(follow::what_follows(order, moment, &facts));
+        let mut after = order.clone();
+        for fact in &facts {
+            evolve(&mut after, fact, moment);
+        }
+        follow::refuse_kept_money(&after)?;
+        facts.extend(follow::what_follows(after, moment, &facts));
     }
     Ok(facts)
 }
@@ -89,6 +97,9 @@ fn already_so(order: &Order, command: &OrderCommand) -> bool {
         OrderCommand::RemoveLine { line } => order.line(*line).is_none(),
         OrderCommand::Void { line, .. } => order.line(*line).is_some_and(|line| line.state == LineState::Voided),
         OrderCommand::Complete => order.status() == OrderStatus::Completed,
+        // What takes something off a bill may leave nothing to pay.
+        OrderCommand::Discount { adjustment, .. } => order.adjustments.iter().any(|known| known.id == *adjustment),
+        OrderCommand::WaiveService { .. } => order.is_service_waived,
         // None of these ends an order, so none is the repeat of the command that ended it; or it is for closed
         // orders too and decides for itself.
         OrderCommand::SetQuantity { .. }
@@ -97,9 +108,7 @@ fn already_so(order: &Order, command: &OrderCommand) -> bool {
         | OrderCommand::SetCourse { .. }
         | OrderCommand::Send { .. }
         | OrderCommand::Fire { .. }
-        | OrderCommand::Discount { .. }
         | OrderCommand::RemoveDiscount { .. }
-        | OrderCommand::WaiveService { .. }
         | OrderCommand::Split { .. }
         | OrderCommand::SetCovers { .. }
         | OrderCommand::SetServer { .. }

@@ -1,6 +1,7 @@
 //! Moving dishes from one order to another, and whole orders together. Two orders, so no command: the flow that locks
 //! both asks here what is to happen to each.
 
+use super::kitchen::service;
 use crate::{
     kernel::{ids::LineId, money::Money},
     orders::model::{
@@ -58,5 +59,9 @@ pub fn move_lines(from: &Order, to: &Order, ids: &[LineId]) -> Result<(Vec<Order
     } else if nothing_left {
         leaving.push(OrderFact::Merged { into: to.id });
     }
-    Ok((leaving, vec![OrderFact::LinesMovedIn { lines, adjustments, from: from.id }]))
+    // What was sent elsewhere bears the service charge of the party it joins, unless it was taken off already.
+    let is_ordered = lines.iter().any(|line| line.state.is_sent()) && !from.is_service_waived;
+    let service = if is_ordered { service(to, to.covers) } else { None };
+    let joining = OrderFact::LinesMovedIn { lines, adjustments, from: from.id };
+    Ok((leaving, [joining].into_iter().chain(service).collect()))
 }

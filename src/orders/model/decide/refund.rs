@@ -9,7 +9,7 @@ use crate::{
         error::OrderError,
         fact::OrderFact,
         pricing::TaxShare,
-        refunds::CreditLine,
+        refunds::{CreditLine, Refunded},
     },
 };
 
@@ -38,8 +38,14 @@ pub(super) fn refund(order: &Order, refund: &Refund) -> Decision {
             (Some((lines, summed(taxes))), amount)
         }
     };
-    let is_whole = refund.what == RefundOf::Whole;
-    let given = given_back(order, refund, amount, is_whole)?;
+    let given = if refund.what == RefundOf::Whole {
+        give_everything_back(order, refund.refund, &refund.reason)
+    } else {
+        given_back(order, refund, amount)?
+    };
+    if given.is_empty() {
+        return Err(OrderError::NothingPaid);
+    }
     let credit = credit.filter(|(_, taxes)| !taxes.is_empty()).map(|(lines, taxes)| OrderFact::CreditGiven {
         refund: refund.refund,
         lines,
@@ -50,19 +56,29 @@ pub(super) fn refund(order: &Order, refund: &Refund) -> Decision {
     Ok(credit.into_iter().chain(given).collect())
 }
 
-/// Everything that is kept goes back where it came from: for an order that ends.
+/// Everything that is kept, tips included, goes back where it came from.
 pub(super) fn give_everything_back(order: &Order, id: RefundId, reason: &Note) -> Vec<OrderFact> {
-    let kept = order.payments.iter().filter(|payment| !kept_of(order, payment).is_zero());
-    kept.map(|payment| fact(order, payment, kept_of(order, payment), true, (id, reason))).collect()
+    let kept = order.payments.iter().map(|payment| (payment, kept_of(order, payment), tip_kept_of(order, payment)));
+    kept.filter(|(_, amount, tip)| !amount.is_zero() || !tip.is_zero())
+        .map(|(payment, amount, tip)| fact(order, payment, (amount, tip), (id, reason)))
+        .collect()
 }
 
 /// What is still kept of a payment.
 fn kept_of(order: &Order, payment: &Captured) -> Money {
-    let back = order.refunds.iter().filter(|refund| refund.payment == payment.payment);
-    payment.amount - back.map(|refund| refund.amount).sum()
+    payment.amount - back(order, payment).map(|refund| refund.amount).sum()
 }
 
-fn given_back(order: &Order, refund: &Refund, amount: Money, is_whole: bool) -> Decision {
+fn tip_kept_of(order: &Order, payment: &Captured) -> Money {
+    payment.tip - back(order, payment).map(|refund| refund.tip).sum()
+}
+
+fn back<'a>(order: &'a Order, payment: &Captured) -> impl Iterator<Item = &'a Refunded> + use<'a> {
+    let id = payment.payment;
+    order.refunds.iter().filter(move |refund| refund.payment == id)
+}
+
+fn given_back(order: &Order, refund: &Refund, amount: Money) -> Decision {
     if amount <= Money::ZERO {
         return Err(OrderError::AmountNotPositive);
     }
@@ -81,7 +97,7 @@ fn given_back(order: &Order, refund: &Refund, amount: Money, is_whole: bool) -> 
         if kept < part.amount || from[..at].iter().any(|earlier| earlier.payment == part.payment) {
             return Err(OrderError::RefundTooHigh { kept });
         }
-        facts.push(fact(order, payment, part.amount, is_whole, (refund.refund, &refund.reason)));
+        facts.push(fact(order, payment, (part.amount, Money::ZERO), (refund.refund, &refund.reason)));
     }
     if from.iter().map(|part| part.amount).sum::<Money>() == amount {
         Ok(facts)
@@ -104,40 +120,58 @@ fn from_last(order: &Order, amount: Money) -> Vec<RefundFrom> {
     from
 }
 
-/// What is given back of one payment. Its last part takes the rounding with it, and in a refund of everything the
-/// tip; another part in cash is rounded to the smallest coin.
 fn fact(
     order: &Order,
     payment: &Captured,
-    amount: Money,
-    is_whole: bool,
+    (amount, tip): (Money, Money),
     (refund, reason): (RefundId, &Note),
 ) -> OrderFact {
-    let back = || order.refunds.iter().filter(|known| known.payment == payment.payment);
-    let is_last = kept_of(order, payment) == amount;
-    let rounding = match order.rules.cash_rounding {
-        _ if is_last => payment.rounding - back().map(|known| known.rounding).sum(),
-        Some(coin) if payment.tender == Tender::Cash => amount.rounded_to(coin) - amount,
-        _ => Money::ZERO,
-    };
-    let tip = if is_whole { payment.tip - back().map(|known| known.tip).sum() } else { Money::ZERO };
+    let rounding = rounding(order, payment, amount);
     let (payment, tender) = (payment.payment, payment.tender);
     OrderFact::PaymentRefunded { refund, payment, tender, amount, tip, rounding, reason: reason.clone() }
 }
 
+/// What is given back of one payment in cash comes, all refunds together, to the smallest coin, and never to more
+/// than was received; the last part takes what is left of the payment's own rounding.
+///
+/// Example, smallest coin 0.05: of 0.10 three refunds of 0.03 give 0.05, 0.00 and 0.05, and the last 0.01 gives 0.00.
+fn rounding(order: &Order, payment: &Captured, amount: Money) -> Money {
+    let settled = back(order, payment).map(|refund| refund.amount).sum::<Money>();
+    let given = back(order, payment).map(|refund| refund.amount + refund.rounding).sum::<Money>();
+    let (all, received) = (settled + amount, payment.amount + payment.rounding);
+    let to_be_given = match order.rules.cash_rounding {
+        _ if all == payment.amount => received,
+        Some(coin) if payment.tender == Tender::Cash => all.rounded_to(coin).min(received),
+        _ => all,
+    };
+    to_be_given - given - amount
+}
+
+/// Whether every rate was charged what is credited of it.
+pub(super) fn is_covered(order: &Order) -> bool {
+    let charged = order.totals().taxes;
+    credited(order).iter().all(|share| {
+        charged.iter().any(|known| known.rate == share.rate && share.net <= known.net && share.tax <= known.tax)
+    })
+}
+
+/// What is credited already, by rate.
+fn credited(order: &Order) -> Vec<TaxShare> {
+    summed(order.credits.iter().flat_map(|credit| credit.taxes.clone()).collect())
+}
+
 /// What is charged and not credited yet, by rate.
 fn left(order: &Order) -> Vec<TaxShare> {
-    let credited: Vec<TaxShare> = order.credits.iter().flat_map(|credit| credit.taxes.clone()).collect();
+    let credited = credited(order);
     let shares = order.totals().taxes.into_iter().map(|share| {
-        let of_rate = credited.iter().filter(|known| known.rate == share.rate);
-        let (net, tax): (Vec<Money>, Vec<Money>) = of_rate.map(|known| (known.net, known.tax)).unzip();
-        TaxShare { net: share.net - net.into_iter().sum(), tax: share.tax - tax.into_iter().sum(), ..share }
+        let back = credited.iter().find(|known| known.rate == share.rate);
+        back.map_or(share, |back| TaxShare { net: share.net - back.net, tax: share.tax - back.tax, ..share })
     });
     shares.filter(|share| !share.gross().is_zero()).collect()
 }
 
-/// An amount divided among the rates in proportion to what is left of each; its tax is the contained one, and the
-/// last part takes what is left of it.
+/// An amount divided among the rates in proportion to what is left of each, and there between net and tax, so that
+/// neither is credited beyond what was charged.
 fn shares_of(order: &Order, amount: Money) -> Result<Vec<TaxShare>, OrderError> {
     let left = left(order);
     let all = left.iter().map(|share| share.gross()).sum::<Money>();
@@ -147,37 +181,38 @@ fn shares_of(order: &Order, amount: Money) -> Result<Vec<TaxShare>, OrderError> 
     if all < amount {
         return Err(OrderError::RefundTooHigh { kept: all });
     }
-    let weights: Vec<u64> = left.iter().map(|share| u64::try_from(share.gross().minor()).unwrap_or_default()).collect();
+    let weights: Vec<u64> = left.iter().map(|share| weight(share.gross())).collect();
     let parts = left.iter().zip(amount.allocate(&weights)).map(|(share, part)| {
-        let tax = if part == share.gross() { share.tax } else { part.contained_tax(share.rate).min(share.tax) };
-        TaxShare { rate: share.rate, net: part - tax, tax }
+        // The tax comes first: half a cent is rounded up for it.
+        let parts = part.allocate(&[weight(share.tax), weight(share.net)]);
+        TaxShare { rate: share.rate, net: parts[1], tax: parts[0] }
     });
     Ok(parts.filter(|share| !share.gross().is_zero()).collect())
 }
 
+fn weight(amount: Money) -> u64 {
+    u64::try_from(amount.minor()).unwrap_or_default()
+}
+
 /// Portions of lines with what was charged for them. Several credits of one line add up to the line exactly: each
-/// takes the difference between what is credited after it and before it.
+/// takes its portions' part of what is left of it.
 fn credited_lines(order: &Order, lines: &[RefundLine]) -> Result<Vec<(CreditLine, TaxShare)>, OrderError> {
     let figures = order.figures();
     let mut credited = vec![];
     for (at, wanted) in lines.iter().enumerate() {
         let line = order.line(wanted.line).ok_or(OrderError::LineUnknown)?;
         let charge = figures.line(wanted.line).ok_or(OrderError::LineUnknown)?.charge;
-        let before: u32 = order
-            .credits
-            .iter()
-            .flat_map(|credit| &credit.lines)
-            .filter(|known| known.line == wanted.line)
-            .map(|known| known.quantity)
-            .sum();
+        let before = || order.credits.iter().flat_map(|credit| &credit.lines).filter(|known| known.line == wanted.line);
+        let portions = line.quantity - before().map(|known| known.quantity).sum::<u32>();
         let is_twice = lines[..at].iter().any(|earlier| earlier.line == wanted.line);
-        if wanted.quantity == 0 || is_twice || line.quantity - before < wanted.quantity {
-            return Err(OrderError::RefundQuantity { item: line.name.own.clone(), left: line.quantity - before });
+        if wanted.quantity == 0 || is_twice || portions < wanted.quantity {
+            return Err(OrderError::RefundQuantity { item: line.name.own.clone(), left: portions });
         }
-        let after = before + wanted.quantity;
-        let part = |whole: Money| of_portions(whole, after, line.quantity) - of_portions(whole, before, line.quantity);
-        let share = TaxShare { rate: charge.rate, net: part(charge.net), tax: part(charge.tax) };
-        credited.push((CreditLine { line: line.id, quantity: wanted.quantity, amount: share.gross() }, share));
+        let part = |charged: Money, back: Money| of_portions(charged - back, wanted.quantity, portions);
+        let amount = part(charge.total, before().map(|known| known.amount).sum());
+        let tax = part(charge.tax, before().map(|known| known.tax).sum()).min(amount);
+        let share = TaxShare { rate: charge.rate, net: amount - tax, tax };
+        credited.push((CreditLine { line: line.id, quantity: wanted.quantity, amount, tax }, share));
     }
     // An amount may have been credited beside the lines: then a rate may have less left than its lines.
     let left = left(order);
@@ -191,9 +226,9 @@ fn credited_lines(order: &Order, lines: &[RefundLine]) -> Result<Vec<(CreditLine
     Ok(credited)
 }
 
-/// The part of an amount that `portions` of `all` have in it, the first portions taking the odd cents.
-fn of_portions(whole: Money, portions: u32, all: u32) -> Money {
-    whole.allocate(&[u64::from(portions), u64::from(all - portions)])[0]
+/// The part of what is left that `portions` of `all` have in it, half a cent rounded up.
+fn of_portions(left: Money, portions: u32, all: u32) -> Money {
+    left.max(Money::ZERO).allocate(&[u64::from(portions), u64::from(all - portions)])[0]
 }
 
 /// The shares added up by rate.

@@ -57,9 +57,10 @@ fn a_paid_order_takes_no_further_round() {
     let mut bistro = Bistro::open().sent(&[mint()]);
     bistro.pay_all();
     let pay = OrderCommand::Capture(bistro.cash(2, 5));
-    for command in [add(2, MINT, Selection::default(), 1), send(&[1]), pay] {
+    for command in [add(2, MINT, Selection::default(), 1), pay] {
         assert_eq!(bistro.refusal(command), OrderError::Paid);
     }
+    assert_eq!(bistro.done(send(&[1])), [], "what was sent before is sent");
 }
 
 #[test]
@@ -239,11 +240,9 @@ fn an_order_that_owes_or_never_asked_for_anything_is_not_completed() {
 fn what_is_paid_for_is_refunded_before_it_is_taken_back() {
     let mut bistro = Bistro::open().sent(&[burger(), mint(), (WATER, Selection::default())]);
     bistro.done(OrderCommand::Capture(bistro.cash(1, 100)));
-    for command in [void(1), cancel()] {
-        assert_eq!(bistro.refusal(command), OrderError::MoneyTaken);
-    }
+    assert_eq!(bistro.refusal(void(1)), OrderError::MoneyTaken);
     bistro.pay_all();
-    for command in [void(2), void(3), cancel()] {
+    for command in [void(2), void(3)] {
         assert_eq!(bistro.refusal(command), OrderError::MoneyTaken);
     }
 }

@@ -66,7 +66,8 @@ served    | ready       in_progress in_progress in_progress ready       ready   
 voided    | pending     in_queue    in_queue    in_progress ready       ready       pending
 ";
 
-/// What a person may do to a line in the column's state: `yes`, `already` so, or a refusal's first word.
+/// What a person may do to a line in the column's state: `yes`, `already` so, or a refusal's first word. What is held
+/// is fired, not advanced: firing gives the kitchen its ticket.
 #[test]
 fn the_operations_on_a_line() {
     let to = |state| advance(&[1], state);
@@ -74,8 +75,19 @@ fn the_operations_on_a_line() {
     let mut rows = vec![row("", &LineState::ALL.map(LineState::as_str))];
     let remove = OrderCommand::RemoveLine { line: id(1) };
     let to_note = OrderCommand::SetNote { line: id(1), note: Some(note("hot")) };
-    let commands =
-        [("count", quantity), ("note", to_note), ("remove", remove), ("send", send(&[1])), ("void", void(1))];
+    let seat = OrderCommand::SetSeat { line: id(1), seat: Some(2) };
+    let course = OrderCommand::SetCourse { line: id(1), course: 2 };
+    let fire = OrderCommand::Fire { lines: vec![id(1)] };
+    let commands = [
+        ("count", quantity),
+        ("note", to_note),
+        ("seat", seat),
+        ("course", course),
+        ("remove", remove),
+        ("send", send(&[1])),
+        ("fire", fire),
+        ("void", void(1)),
+    ];
     let advances = LineState::ALL.map(|state| (state.as_str(), to(state)));
     for (name, command) in commands.into_iter().chain(advances) {
         rows.push(row(name, &LineState::ALL.map(|state| answer(state, &command))));
@@ -98,12 +110,15 @@ const OPERATIONS: &str = "
           | draft       held        queued      preparing   ready       served      voided
 count     | yes         sent        sent        sent        sent        sent        sent
 note      | yes         sent        sent        sent        sent        sent        sent
+seat      | yes         yes         yes         yes         yes         yes         yes
+course    | yes         yes         sent        sent        sent        sent        sent
 remove    | yes         sent        sent        sent        sent        sent        sent
 send      | yes         already     already     already     already     already     already
+fire      | -           yes         already     already     already     already     -
 void      | -           yes         yes         yes         yes         yes         already
 draft     | already     -           -           -           -           -           -
 held      | -           already     -           -           -           -           -
-queued    | -           yes         already     yes         yes         -           -
+queued    | -           -           already     yes         yes         -           -
 preparing | -           -           yes         already     yes         -           -
 ready     | -           -           yes         yes         already     yes         -
 served    | -           -           yes         yes         yes         already     -

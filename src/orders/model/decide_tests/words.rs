@@ -2,7 +2,7 @@
 
 use super::bistro::euros;
 use crate::{
-    kernel::error::AppError,
+    kernel::{error::AppError, money::Rate},
     menu::model::selection::SelectionError,
     orders::model::{decide::LINES_MAX, error::OrderError, line::LineState},
 };
@@ -33,6 +33,27 @@ fn every_refusal_has_its_code_and_its_words() {
         E::ChangeNotCash,
         E::NotPaid,
         E::MoneyTaken,
+        E::Seat { max: 99 },
+        E::Course { max: 9 },
+        E::Covers { max: 99 },
+        E::TooManyDiscounts { max: 50 },
+        E::DiscountAboveCap { cap: Rate::from_basis_points(1_250) },
+        E::TooManyShares { max: 50 },
+        E::ShareTwice,
+        E::ShareUnknown,
+        E::ShareMissing,
+        E::SharePaid,
+        E::Weight { max: 1_000 },
+        E::IsSplit,
+        E::NothingToMove,
+        E::OrdersDiffer,
+        E::PaymentUnknown,
+        E::NothingPaid,
+        E::RefundTooHigh { kept: due },
+        E::RefundSplitWrong { amount: due },
+        E::RefundQuantity { item: item(), left: 2 },
+        E::AlreadyRefunded { item: item() },
+        E::TenderFixed,
     ];
     let shown: Vec<String> = all.into_iter().map(AppError::from).map(|error| said(&error)).collect();
     assert_eq!(format!("\n{}\n", shown.join("\n")), WORDS);
@@ -67,4 +88,25 @@ const WORDS: &str = "
 422 tendered: Only cash gives change.
 409 IllegalTransition: This order is not paid yet.
 409 OrderPaid: Money has been taken for this order. Refund it first.
+422 seat: Seats are numbered 1 to 99.
+422 course: Courses are numbered 1 to 9.
+422 covers: A party has 1 to 99 guests.
+409 LineTooMany: An order takes at most 50 discounts.
+409 ApprovalNeeded: That is more than 12.5 % off. Somebody who may give more has to approve it.
+409 LineTooMany: A bill is divided into at most 50 shares.
+422 share: Two shares have the same id.
+409 BillSplit: That share does not exist any more.
+422 share: This bill is divided. Say whose share is paid.
+409 BillSplit: A share was paid already. Divide what is left instead.
+422 share: A part of a dish is 1 to 1000.
+409 BillSplit: This bill is divided. Put it together again first.
+422 lines: Choose what to move, and another order.
+409 IllegalTransition: These two orders are not of the same kind.
+409 PaymentUnknown: No such payment was taken for this order.
+409 RefundTooHigh: Nothing of that can be given back.
+409 RefundTooHigh: That is more than can be given back.
+422 from: The parts of the refund do not add up to it.
+422 quantity: Of Soup 2 can be given back.
+409 RefundTooHigh: Soup was refunded already.
+409 IllegalTransition: That payment cannot be changed to another tender. Refund it instead.
 ";

@@ -5,7 +5,7 @@ use super::{
     menus::{id, minutes, opening},
 };
 use crate::{
-    kernel::actor::Actor,
+    kernel::{actor::Actor, ids::LineId},
     menu::model::Menu,
     orders::model::{
         Channel, Moment, Order, OrderNumber,
@@ -26,12 +26,18 @@ pub struct Lived {
     pub facts: Vec<(Moment, OrderFact)>,
 }
 
+pub type Answer = Result<Vec<OrderFact>, OrderError>;
+
+pub fn may_exceed_cap(by: Actor) -> bool {
+    by == Actor::Member(id(1))
+}
+
 /// One operation, with the order before and after it.
 pub struct Step {
     pub moment: Moment,
     pub command: OrderCommand,
     pub before: Order,
-    pub answer: Result<Vec<OrderFact>, OrderError>,
+    pub answer: Answer,
     pub after: Order,
 }
 
@@ -52,6 +58,25 @@ impl Lived {
         Self::through(&History { steps: history.steps[..open].to_vec(), ..history.clone() })
     }
 
+    /// The history up to the operation that would settle the bill or end the order.
+    pub fn while_unpaid(history: &History) -> Self {
+        let lived = Self::through(history);
+        let is_unpaid = |order: &Order| order.is_open() && order.paid_at.is_none();
+        let unpaid = lived.steps.iter().take_while(|step| is_unpaid(&step.after)).count();
+        Self::through(&History { steps: history.steps[..unpaid].to_vec(), ..history.clone() })
+    }
+
+    /// Everything in the cart is ordered; what has gone off in the meantime is not had.
+    pub fn send_all(&mut self) {
+        let drafts: Vec<LineId> = self.order.drafts().map(|line| line.id).collect();
+        for line in drafts {
+            self.perform(Actor::Member(id(1)), OrderCommand::Send { lines: vec![line], hold: vec![] });
+            if self.order.drafts().any(|draft| draft.id == line) {
+                self.then(OrderCommand::RemoveLine { line });
+            }
+        }
+    }
+
     fn opened(history: &History) -> Self {
         let is_dine_in = history.channel == Channel::DineIn;
         let fact = Opened {
@@ -61,8 +86,8 @@ impl Lived {
             table: is_dine_in.then(|| id(1)),
             currency: history.menu.currency,
             prices_include_tax: history.menu.prices_include_tax,
-            rules: crate::restaurants::model::OrderRules::default(),
-            covers: None,
+            rules: history.rules,
+            covers: history.covers,
         };
         let moment = Moment { at: opening(), by: Actor::System };
         let order = opened(&fact, &moment);
@@ -75,12 +100,26 @@ impl Lived {
         Moment { at: opening() + minutes(passed), by }
     }
 
+    /// What the engine answers. The owner may take off more than the house's cap, nobody else may.
+    pub fn answer(&self, order: &Order, moment: &Moment, command: &OrderCommand) -> Answer {
+        let policy = Policy { menu: &self.menu, may_exceed_cap: may_exceed_cap(moment.by), at: None };
+        decide(order, &policy, moment, command)
+    }
+
+    /// The next thing that the owner does; it has to be possible.
+    pub fn then(&mut self, command: OrderCommand) {
+        self.perform(Actor::Member(id(1)), command);
+        let step = self.steps.last().expect("it was just done");
+        assert!(step.answer.is_ok(), "{:?}: {:?}", step.command, step.answer);
+    }
+
     /// Does one operation as the server does: facts, and the number that the day gives to the first sending.
     pub fn perform(&mut self, by: Actor, command: OrderCommand) {
         let (moment, before) = (self.moment(by), self.order.clone());
-        let answer = decide(&before, &Policy { menu: &self.menu, may_exceed_cap: true, at: None }, &moment, &command);
+        let answer = self.answer(&before, &moment, &command);
         let mut facts = answer.clone().unwrap_or_default();
-        if before.number.is_none() && facts.iter().any(|fact| matches!(fact, OrderFact::LinesSent { .. })) {
+        let is_ordered = |fact: &OrderFact| matches!(fact, OrderFact::LinesSent { .. } | OrderFact::LinesHeld { .. });
+        if before.number.is_none() && facts.iter().any(is_ordered) {
             facts.push(OrderFact::Numbered { number: OrderNumber { date: opening().date_naive(), number: 83 } });
         }
         for fact in facts {

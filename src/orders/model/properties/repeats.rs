@@ -6,7 +6,6 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{histories::histories, lived::Lived, menus::minutes};
 use crate::orders::model::{
     Moment,
-    decide::{Policy, decide},
     evolve::{evolve, opened},
     fact::OrderFact,
 };
@@ -18,7 +17,7 @@ proptest! {
         let lived = Lived::through(&history);
         for step in lived.steps.iter().filter(|step| step.answer.is_ok()) {
             for later in [step.moment, Moment { at: step.moment.at + minutes(60), ..step.moment }] {
-                let again = decide(&step.after, &Policy { menu: &lived.menu, may_exceed_cap: true, at: None }, &later, &step.command);
+                let again = lived.answer(&step.after, &later, &step.command);
                 prop_assert_eq!(again, Ok(vec![]), "{:?}", step.command);
             }
         }
@@ -29,7 +28,7 @@ proptest! {
         let lived = Lived::through(&history);
         for step in lived.steps.iter().filter(|step| step.answer.is_err()) {
             prop_assert_eq!(&step.after, &step.before);
-            let again = decide(&step.after, &Policy { menu: &lived.menu, may_exceed_cap: true, at: None }, &step.moment, &step.command);
+            let again = lived.answer(&step.after, &step.moment, &step.command);
             prop_assert_eq!(&again, &step.answer);
         }
     }

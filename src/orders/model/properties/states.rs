@@ -7,10 +7,14 @@ use super::{
     histories::histories,
     lived::{Lived, Step},
 };
-use crate::orders::model::{
-    Ending, Order, OrderStatus,
-    error::OrderError,
-    line::{Line, LineState},
+use crate::{
+    kernel::money::Money,
+    orders::model::{
+        Ending, Order, OrderStatus,
+        command::OrderCommand,
+        error::OrderError,
+        line::{Line, LineState},
+    },
 };
 
 proptest! {
@@ -50,12 +54,49 @@ proptest! {
         }
     }
 
+    /// A completed order may still be refunded, corrected, opened again or cancelled; nothing else changes it.
     #[test]
-    fn a_closed_order_changes_no_more(history in histories()) {
-        let closed = |step: &Step| !step.before.is_open();
-        for step in Lived::through(&history).steps.into_iter().filter(closed) {
-            prop_assert!(matches!(&step.answer, Err(OrderError::Closed)) || step.answer == Ok(vec![]));
+    fn a_completed_order_changes_only_by_what_is_for_completed_orders(history in histories()) {
+        let completed = |step: &Step| step.before.status() == OrderStatus::Completed;
+        for step in Lived::through(&history).steps.into_iter().filter(completed) {
+            let lines = |order: &Order| order.lines.iter().map(|line| line.state).collect::<Vec<_>>();
+            match &step.command {
+                OrderCommand::Refund(_) | OrderCommand::CorrectTender { .. } => {
+                    prop_assert_eq!(step.after.status(), OrderStatus::Completed);
+                    prop_assert_eq!(lines(&step.after), lines(&step.before));
+                }
+                OrderCommand::Amend { .. } | OrderCommand::Reopen { .. } => {
+                    prop_assert!(step.answer.is_ok() && step.after.is_open() && step.after.is_amending);
+                    prop_assert_eq!(step.after.totals(), step.before.totals());
+                }
+                OrderCommand::Cancel { .. } => prop_assert_eq!(step.after.status(), OrderStatus::Cancelled),
+                _ => {
+                    prop_assert!(matches!(&step.answer, Err(OrderError::Closed)) || step.answer == Ok(vec![]));
+                    prop_assert_eq!(step.after, step.before);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_cancelled_order_changes_no_more(history in histories()) {
+        let cancelled = |step: &Step| step.before.status() == OrderStatus::Cancelled;
+        for step in Lived::through(&history).steps.into_iter().filter(cancelled) {
+            prop_assert!(step.answer.is_err() || step.answer == Ok(vec![]));
             prop_assert_eq!(step.after, step.before);
+        }
+    }
+
+    /// Until it is served, a dish that waits for its course is none of the kitchen's, and is fired once.
+    #[test]
+    fn what_is_held_is_fired_before_anything_else(history in histories()) {
+        for step in Lived::through(&history).steps {
+            for was in step.before.lines.iter().filter(|line| line.state == LineState::Held) {
+                let now = step.after.line(was.id).expect("what is ordered stays on the order");
+                let is_fired = matches!(step.command, OrderCommand::Fire { .. });
+                prop_assert!(now.state == LineState::Held || now.state == LineState::Voided || is_fired);
+                prop_assert!(was.fired_at.is_none() && now.fired_at.is_some() == (now.state == LineState::Queued));
+            }
         }
     }
 
@@ -65,8 +106,8 @@ proptest! {
         for step in Lived::through(&history).steps {
             let order = &step.after;
             let is_out = |line: &Line| matches!(line.state, LineState::Served | LineState::Voided);
-            if order.paid_at.is_some() && order.lines.iter().all(is_out) {
-                prop_assert_eq!(order.status(), OrderStatus::Completed);
+            if order.paid_at.is_some() && !order.is_amending && order.lines.iter().all(is_out) {
+                prop_assert!(!order.is_open());
             }
             ended_soundly(order)?;
         }
@@ -85,6 +126,9 @@ proptest! {
 /// A step's time is there exactly when the line has come that far, and no step is earlier than the one before it.
 fn times_are_in_order(line: &Line) -> Result<(), TestCaseError> {
     prop_assert_eq!(line.sent_at.is_some(), line.state != LineState::Draft);
+    let is_fired = !matches!(line.state, LineState::Draft | LineState::Held);
+    prop_assert!(line.fired_at.is_some() == is_fired || line.state == LineState::Voided);
+    prop_assert!(line.fired_at.is_none() || line.sent_at <= line.fired_at);
     let steps = [
         (LineState::Preparing, line.started_at),
         (LineState::Ready, line.ready_at),
@@ -108,7 +152,11 @@ fn ended_soundly(order: &Order) -> Result<(), TestCaseError> {
         }
         Some(Ending::Merged { .. }) => prop_assert!(false, "one order alone is merged into none"),
         Some(Ending::Cancelled { .. }) => {
-            prop_assert!(order.totals().paid.is_zero() && order.sent_lines().next().is_none());
+            let totals = order.totals();
+            prop_assert!(totals.paid.is_zero() && totals.tips.is_zero() && totals.due.is_zero(), "nothing is kept");
+            let given = order.refunds.iter().map(|refund| refund.given()).sum::<Money>();
+            prop_assert_eq!(given, order.payments.iter().map(|payment| payment.received()).sum::<Money>());
+            prop_assert!(order.sent_lines().next().is_none() && order.credits.is_empty());
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::tap::{Party, Tap};
 use crate::{
     kernel::{
         error::AppError,
-        ids::{SeatingId, TableId},
+        ids::{OrderId, SeatingId, TableId},
         permission::Permission,
     },
     orders::{
@@ -57,8 +57,16 @@ impl FloorActs {
             self.pos.fail(AppError::Forbidden { permission: Permission::OrdersCreate });
             return;
         }
-        let new = NewOrder { id: new_id(), channel, table, covers };
         let pos = self.pos;
+        let spare = pos.spare_takeaway.get_value().filter(|_| channel == Channel::Takeaway);
+        let is_still_empty = |id: &OrderId| {
+            pos.house.with_untracked(|house| house.as_ref().is_some_and(|house| house.is_unused_takeaway(*id)))
+        };
+        if let Some(id) = spare.filter(is_still_empty) {
+            pos.go(format!("/pos/order/{id}"));
+            return;
+        }
+        let new = NewOrder { id: new_id(), channel, table, covers };
         self.run(async move {
             let order = open_order(new).await?;
             let path = format!("/pos/order/{}", order.id);

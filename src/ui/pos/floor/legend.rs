@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::table_state::TableState;
 use crate::ui::{
-    kit::badge::Badge,
-    pos::words::{texts::table_state_word, words},
+    kit::{badge::Badge, tone::Tone},
+    pos::words::{texts::table_state_word, ticket, words},
 };
 
 #[component]
@@ -16,6 +16,7 @@ pub fn Legend() -> impl IntoView {
     view! {
         <ul class="hidden flex-wrap gap-1 lg:flex" aria-label=words().legend>
             {TableState::ALL.into_iter().map(entry).collect_view()}
+            <li><Badge tone=Tone::Warning icon="pause">{ticket::words().on_hold}</Badge></li>
         </ul>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         words::{
             count,
             texts::{table_label, table_state_word},
-            words,
+            ticket, words,
         },
     },
 };
@@ -38,7 +38,9 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
     let since = table.seating.as_ref().map(|seating| seating.opened_at);
     let due = table.seating.as_ref().map(|seating| house.due(seating.id)).filter(|due| !due.is_zero());
     let due = due.map(|due| pos.money(due));
-    let label = table_label(&table, state, due.as_deref());
+    let held = table.seating.as_ref().map_or(0, |seating| house.held(seating.id));
+    let held = (0 < held).then(|| count(ticket::words().n_on_hold, held));
+    let label = table_label(&table, state, due.as_deref(), held.as_deref());
     let press = move || acts.tap(tap.get_value());
     let on_key = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | " ") {
@@ -72,6 +74,7 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
         >
             {chairs(&table).into_iter().map(chair).collect_view()}
             {outline(&table, state)}
+            {held.map(|_| pause_mark(&table))}
             <text x=x.to_string() y=at(0) text-anchor="middle" font-size="24" font-weight="700" class="fill-ink">{table.name}</text>
             {word.into_iter().enumerate().map(|(line, part)| view! {
                 <text x=x.to_string() y=at(line + 1) text-anchor="middle" font-size="16" font-weight="600" class=state.plan_word()>{part}</text>
@@ -88,6 +91,22 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
         </g>
     }
     .into_any()
+}
+
+/// Two bars in a circle at the table's upper right: something of its order waits to be fired.
+fn pause_mark(table: &Table) -> impl IntoView {
+    let inset = if table.shape == Shape::Round { i64::from(table.width) / 7 } else { 4 };
+    let (x, y) = (i64::from(table.x) + i64::from(table.width) - inset, i64::from(table.y) + inset);
+    let bar = move |left: i64| {
+        view! {
+            <rect x=(x + left).to_string() y=(y - 6).to_string() width="4" height="12" rx="1" class="fill-on-warning"></rect>
+        }
+    };
+    view! {
+        <circle cx=x.to_string() cy=y.to_string() r="13" stroke-width="2" class="fill-warning-solid stroke-surface"></circle>
+        {bar(-6)}
+        {bar(2)}
+    }
 }
 
 fn chair((x, y): (i64, i64)) -> impl IntoView {

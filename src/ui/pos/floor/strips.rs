@@ -67,6 +67,7 @@ pub fn TakeawayStrip(house: House) -> impl IntoView {
                     href=format!("/pos/order/{}", order.id)
                 >
                     <span class="font-bold">{number_of(&order)}</span>
+                    {order.name.as_ref().map(|name| view! { <span class="max-w-40 truncate">{name.to_string()}</span> })}
                     {order.number.map(|_| view! { <span class="text-sm text-ink-muted">{status_word(order.status)}</span> })}
                     <span class="price text-sm">{total}</span>
                 </a>

@@ -6,7 +6,10 @@ use super::{acts::FloorActs, tap::Tap};
 use crate::{
     tables::model::Table,
     ui::{
-        kit::{icon::Icon, tone::Tone},
+        kit::{
+            icon::{Icon, IconSize},
+            tone::Tone,
+        },
         pos::{
             context::use_pos,
             house::House,
@@ -14,7 +17,7 @@ use crate::{
             words::{
                 count,
                 texts::{table_label, table_state_word},
-                words,
+                ticket, words,
             },
         },
     },
@@ -29,7 +32,9 @@ pub fn TableCard(house: House, table: Table, acts: FloorActs) -> impl IntoView {
     let since = table.seating.as_ref().map(|seating| seating.opened_at);
     let due = table.seating.as_ref().map(|seating| house.due(seating.id)).filter(|due| !due.is_zero());
     let due = due.map(|due| pos.money(due));
-    let label = table_label(&table, state, due.as_deref());
+    let held = table.seating.as_ref().map_or(0, |seating| house.held(seating.id));
+    let held = (0 < held).then(|| count(ticket::words().n_on_hold, held));
+    let label = table_label(&table, state, due.as_deref(), held.as_deref());
     let seats = count(w.n_seats, table.seats);
     let age = move || match (pos.now.get(), since) {
         (Some(now), Some(since)) => minutes_text(minutes_since(now, since)),
@@ -48,6 +53,11 @@ pub fn TableCard(house: House, table: Table, acts: FloorActs) -> impl IntoView {
                         <Icon name=state.icon()/>
                         {table_state_word(state)}
                     </span>
+                    {held.map(|held| view! {
+                        <span class="inline-flex items-center gap-1 rounded-sm bg-warning-soft px-1.5 text-sm font-semibold text-warning">
+                            <Icon name="pause" size=IconSize::Small/>{held}
+                        </span>
+                    })}
                     <span class="price">{due}</span>
                 </span>
             </button>

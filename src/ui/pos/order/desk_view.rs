@@ -10,16 +10,31 @@ use leptos::{
 use leptos_meta::Title;
 
 use super::{
-    actions::{PhoneBar, can_pay},
+    actions::{PhoneBar, can_split, do_money_act, split},
+    approval::ApprovalDialog,
+    cancel::CancelDialog,
     desk::{Desk, provide_desk},
+    discount::DiscountDialog,
     item_sheet::ItemSheet,
     menu_pane::MenuPane,
+    moving::MoveDialog,
     off_sale::OffSaleDialog,
+    party::PartyDialog,
+    send_first::SendFirstDialog,
     ticket::Ticket,
     ticket_head::order_title,
-    void_dialog::VoidDialog,
+    void_dialog::{CompDialog, VoidDialog, WaiveDialog},
 };
-use crate::{menu::model::Menu, orders::model::Order, tables::model::Table, ui::pos::pay::sheet::PaySheet};
+use crate::{
+    menu::model::Menu,
+    orders::model::Order,
+    tables::model::Table,
+    ui::pos::{
+        after::{amend::AmendDialog, refund::RefundDialog, tender::TenderDialog},
+        pay::sheet::PaySheet,
+        split::sheet::SplitSheet,
+    },
+};
 
 /// Order entry. On a phone the ticket takes the menu's place when it is opened.
 #[component]
@@ -54,16 +69,28 @@ pub fn DeskView(order: Order, table: Option<Table>, menu: Arc<Menu>) -> impl Int
         <ItemSheet/>
         <OffSaleDialog/>
         <VoidDialog/>
+        <CompDialog/>
+        <WaiveDialog/>
+        <DiscountDialog/>
+        <PartyDialog/>
+        <MoveDialog/>
+        <CancelDialog/>
+        <SendFirstDialog/>
+        <SplitSheet/>
         <PaySheet/>
+        <RefundDialog/>
+        <AmendDialog/>
+        <TenderDialog/>
+        <ApprovalDialog/>
     }
     .into_any()
 }
 
-/// F3 search, F4 send, F9 pay, Esc closes the ticket on a phone and the open line.
+/// F3 search, F4 send, F6 hold, F8 split, F9 pay, Esc closes the ticket on a phone and the open line.
 fn listen_to_keys(desk: Desk, search: NodeRef<html::Input>) {
     let on_key = move |event: KeyboardEvent| {
         let key = event.key();
-        if matches!(key.as_str(), "F3" | "F4" | "F9") {
+        if matches!(key.as_str(), "F3" | "F4" | "F6" | "F8" | "F9") {
             event.prevent_default();
         }
         if desk.is_covered() {
@@ -78,10 +105,12 @@ fn listen_to_keys(desk: Desk, search: NodeRef<html::Input>) {
                     search.select();
                 }
             }
-            "F4" => {
-                desk.send();
+            "F4" => desk.send_and_leave(),
+            "F6" => {
+                desk.hold();
             }
-            "F9" if untrack(|| can_pay(desk)) => desk.pay(),
+            "F8" if untrack(|| can_split(desk)) => split(desk),
+            "F9" => do_money_act(desk),
             "Escape" if !event.default_prevented() => {
                 desk.select(None);
                 desk.is_ticket_open.set(false);

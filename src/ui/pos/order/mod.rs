@@ -1,19 +1,34 @@
 //! Order entry: the menu at the left, the ticket at the right.
 
+mod acting;
 mod actions;
+mod approval;
+mod cancel;
+mod cart;
 mod choice_group;
 mod choices;
 pub mod desk;
 mod desk_view;
+mod discount;
 mod item_sheet;
+mod line_controls;
 mod menu_pane;
+mod moving;
+mod moving_acts;
 mod off_sale;
 pub mod page;
+mod party;
 mod product_tile;
+pub mod reason;
+mod seats;
+mod send_first;
+mod sending;
 mod settled;
+pub mod sheet;
 mod ticket;
+mod ticket_group;
 pub mod ticket_head;
 pub mod ticket_line;
 pub mod ticket_menu;
 mod totals;
-mod void_dialog;
+pub mod void_dialog;

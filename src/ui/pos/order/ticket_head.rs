@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     desk::{Desk, use_desk},
+    party::covers_of,
     ticket_menu::TicketMenu,
 };
 use crate::{
@@ -18,13 +19,16 @@ use crate::{
     },
 };
 
-/// `Table 12`, or `Takeaway`.
+/// `Table 12`, or what a takeaway is called.
 pub fn place_name(desk: Desk) -> String {
     let w = words();
     let channel = desk.order.with(|order| order.channel);
     match (channel, desk.table.with(|table| table.as_ref().map(|table| table.name.clone()))) {
         (Channel::DineIn, Some(name)) => fill_name(w.table_named, &name),
-        (channel, _) => channel_word(channel).to_owned(),
+        (channel, _) => {
+            let name = desk.order.with(|order| order.name.as_ref().map(ToString::to_string));
+            name.unwrap_or_else(|| channel_word(channel).to_owned())
+        }
     }
 }
 
@@ -60,12 +64,10 @@ pub fn TicketHead() -> impl IntoView {
     let desk = use_desk();
     let w = words();
     let covers = move || {
-        let seating = desk.order.with(|order| order.seating)?;
-        desk.table.with(|table| {
-            let party = table.as_ref()?.seating.as_ref().filter(|party| party.id == seating)?;
-            Some(count(w.n_covers, party.covers))
-        })
+        let covers = covers_of(desk);
+        (0 < covers && desk.order.with(|order| order.channel == Channel::DineIn)).then(|| count(w.n_covers, covers))
     };
+    let name = move || desk.order.with(|order| order.name.as_ref().map(ToString::to_string));
     let age = move || {
         let now = desk.pos.now.get()?;
         Some(minutes_text(minutes_since(now, desk.order.with(|order| order.opened_at))))
@@ -79,6 +81,7 @@ pub fn TicketHead() -> impl IntoView {
                     <span class="font-semibold text-ink-muted tabular-nums">{move || number_text(desk)}</span>
                 </p>
                 <p class="flex min-h-5 gap-3 text-sm text-ink-muted tabular-nums">
+                    {move || name().map(|name| view! { <span class="truncate font-semibold text-ink">{name}</span> })}
                     {move || covers().map(|covers| view! { <span>{covers}</span> })}
                     <span>{age}</span>
                 </p>

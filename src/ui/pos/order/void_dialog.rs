@@ -1,100 +1,156 @@
-//! Taking something back, which always has a reason.
+//! Taking back what was sent, and giving a dish away: both have a reason.
 
 use leptos::prelude::*;
 
-use super::desk::use_desk;
+use super::{
+    desk::{Desk, use_desk},
+    reason::ReasonDialog,
+    sheet::Sheet,
+    ticket_head::order_title,
+};
 use crate::{
-    kernel::text::Note,
-    orders::model::command::OrderCommand,
+    kernel::{ids::LineId, text::Note},
+    orders::model::{
+        adjust::{Scope, Value},
+        command::{OrderCommand, StockFate},
+    },
     ui::{
-        kit::{chip::Chip, confirm::Confirm, input::Input},
-        pos::words::{fill_name, words},
-        shared::{page::language, words},
+        kit::{choice::Choice, segmented::Segmented},
+        pos::words::{approval, fill_name, ticket, words},
+        shared::{new_id::new_id, page::language},
     },
 };
+
+/// `2 Burrata`.
+pub fn line_name(desk: Desk, id: LineId) -> String {
+    let line = desk.line(id);
+    line.map(|line| format!("{} {}", line.quantity, line.name.in_language(language()))).unwrap_or_default()
+}
 
 /// Takes back a sent line: "Void 2 Burrata".
 #[component]
 pub fn VoidDialog() -> impl IntoView {
     let desk = use_desk();
     let w = words();
-    let language = language();
-    let what = move || {
-        let line = desk.voiding.get().and_then(|id| desk.line(id));
-        line.map(|line| format!("{} {}", line.quantity, line.name.in_language(language))).unwrap_or_default()
+    let asked = move || match desk.sheet.get() {
+        Some(Sheet::Void(line)) => Some(line),
+        _ => None,
     };
+    let what = move || asked().map(|line| line_name(desk, line)).unwrap_or_default();
+    let is_begun = Memo::new(move |_| asked().and_then(|id| desk.line(id)).is_some_and(|line| line.state.is_begun()));
+    let fate = RwSignal::new(StockFate::Waste);
     let confirm = move |reason: Note| {
-        if let Some(line) = desk.voiding.get_untracked()
-            && desk.act(OrderCommand::Void { line, reason, stock: None })
-        {
-            desk.voiding.set(None);
-            desk.select(None);
+        if let Some(line) = untrack(asked) {
+            let stock = is_begun.get_untracked().then(|| fate.get_untracked());
+            desk.act_then(OrderCommand::Void { line, reason, stock }, move || {
+                desk.close_sheet();
+                desk.select(None);
+            });
         }
     };
+    Effect::new(move |_| {
+        if asked().is_some() {
+            fate.set(StockFate::Waste);
+        }
+    });
     view! {
         <ReasonDialog
-            open=Signal::derive(move || desk.voiding.with(Option::is_some))
-            on_close=move |()| desk.voiding.set(None)
+            open=Signal::derive(move || asked().is_some())
+            on_close=move |()| desk.close_sheet()
             on_confirm=confirm
             title=Signal::derive(move || fill_name(w.void_title, &what()))
-            text=w.void_text
+            text=Signal::stored(approval::words().void_text.to_owned())
             verb=Signal::derive(move || fill_name(w.void_verb, &what()))
+            reasons=w.reasons
             name="void-reason"
+        >
+            {move || is_begun.get().then(|| view! { <StockChoice fate name="void-stock"/> })}
+        </ReasonDialog>
+    }
+}
+
+/// What becomes of what was taken for a dish.
+#[component]
+pub fn StockChoice(fate: RwSignal<StockFate>, name: &'static str) -> impl IntoView {
+    let t = ticket::words();
+    let word = |fate: StockFate| match fate {
+        StockFate::Waste => "waste",
+        StockFate::Return => "return",
+    };
+    let on_change = move |chosen: String| {
+        fate.set(if chosen == word(StockFate::Return) { StockFate::Return } else { StockFate::Waste });
+    };
+    view! {
+        <Segmented
+            label=t.stock
+            name
+            options=vec![
+                Choice::new(word(StockFate::Waste), t.stock_waste).icon("trash"),
+                Choice::new(word(StockFate::Return), t.stock_return).icon("undo"),
+            ]
+            value=Signal::derive(move || word(fate.get()).to_owned())
+            on_change
+            wide=true
         />
     }
 }
 
-/// Asks for a reason: the usual ones as chips, any other typed.
+/// Something on the house: a dish, or the whole bill.
 #[component]
-pub fn ReasonDialog(
-    open: Signal<bool>,
-    #[prop(into)] on_close: Callback<()>,
-    #[prop(into)] on_confirm: Callback<Note>,
-    title: Signal<String>,
-    text: &'static str,
-    verb: Signal<String>,
-    /// Of the field in the form.
-    name: &'static str,
-) -> impl IntoView {
-    let w = words();
-    let reason = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let confirm = move |()| match Note::parse(&reason.get_untracked()) {
-        Ok(note) => {
-            error.set(None);
-            reason.set(String::new());
-            on_confirm.run(note);
+pub fn CompDialog() -> impl IntoView {
+    let desk = use_desk();
+    let t = ticket::words();
+    let asked = move || match desk.sheet.get() {
+        Some(Sheet::Comp(scope)) => Some(scope),
+        _ => None,
+    };
+    let what = move || match asked() {
+        Some(Scope::Line { line }) => line_name(desk, line),
+        _ => order_title(desk),
+    };
+    let confirm = move |reason: Note| {
+        if let Some(scope) = untrack(asked) {
+            let command = OrderCommand::Discount { adjustment: new_id(), scope, value: Value::Comp, reason };
+            desk.act_then(command, move || {
+                desk.close_sheet();
+                desk.select(None);
+            });
         }
-        Err(_) => error.set(Some(w.reason_missing.to_owned())),
-    };
-    let close = move |()| {
-        error.set(None);
-        on_close.run(());
-    };
-    let usual = move || {
-        w.reasons
-            .iter()
-            .map(|usual| {
-                let is_chosen = Signal::derive(move || reason.with(|reason| reason == usual));
-                view! { <Chip pressed=is_chosen on:click=move |_| reason.set((*usual).to_owned())>{*usual}</Chip> }
-            })
-            .collect_view()
     };
     view! {
-        <Confirm open on_close=close on_confirm=confirm title text=text.to_owned() verb cancel=w.keep danger=true close_label=words::words().close>
-            <div class="mt-3 flex flex-wrap gap-2" role="group" aria-label=w.reason>{usual()}</div>
-            <div class="mt-3">
-                <Input
-                    label=w.reason
-                    name
-                    value=reason
-                    on_input=move |text: String| reason.set(text)
-                    error=Signal::derive(move || error.get())
-                    maxlength=u32::try_from(Note::CHARS_MAX).unwrap_or(280)
-                    required=true
-                    autocomplete="off"
-                />
-            </div>
-        </Confirm>
+        <ReasonDialog
+            open=Signal::derive(move || asked().is_some())
+            on_close=move |()| desk.close_sheet()
+            on_confirm=confirm
+            title=Signal::derive(move || fill_name(t.comp_title, &what()))
+            text=Signal::stored(t.comp_text.to_owned())
+            verb=Signal::stored(t.comp.to_owned())
+            reasons=t.discount_reasons
+            name="comp-reason"
+            danger=false
+        />
+    }
+}
+
+/// No service charge on this bill.
+#[component]
+pub fn WaiveDialog() -> impl IntoView {
+    let desk = use_desk();
+    let t = ticket::words();
+    let confirm = move |reason: Note| {
+        desk.act_then(OrderCommand::WaiveService { reason }, move || desk.close_sheet());
+    };
+    view! {
+        <ReasonDialog
+            open=Signal::derive(move || desk.sheet.get() == Some(Sheet::Waive))
+            on_close=move |()| desk.close_sheet()
+            on_confirm=confirm
+            title=Signal::stored(t.waive_service.to_owned())
+            text=Signal::stored(t.waive_text.to_owned())
+            verb=Signal::stored(t.waive_service.to_owned())
+            reasons=t.discount_reasons
+            name="waive-reason"
+            danger=false
+        />
     }
 }

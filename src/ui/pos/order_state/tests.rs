@@ -208,8 +208,8 @@ fn quick_taps_on_a_count_are_one_operation() {
 fn only_this_screen_s_own_line_grows() {
     let mut state = state();
     state.learn(served(order(), &[operation(200, add(40, 20))]));
-    assert!(state.line_to_grow(id(20), &Selection::default(), None).is_none());
+    assert!(state.line_to_grow(id(20), &Selection::default(), None, None).is_none());
     state.accept(operation(100, add(50, 20)), moment()).unwrap();
-    let line = state.line_to_grow(id(20), &Selection::default(), None).map(|line| line.id);
+    let line = state.line_to_grow(id(20), &Selection::default(), None, None).map(|line| line.id);
     assert_eq!(line, Some(id(50)));
 }

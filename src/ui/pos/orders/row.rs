@@ -9,7 +9,7 @@ use crate::{
         pos::{
             context::use_pos,
             time::{minutes_since, minutes_text},
-            words::{count, texts::place_of, words},
+            words::{count, texts::place_of, ticket, words},
         },
         shared::words::{pay_word, status_word},
     },
@@ -46,6 +46,7 @@ pub fn OrderRow(order: OrderSummary) -> impl IntoView {
     let age = move || pos.now.get().filter(|_| is_open).map(|now| minutes_text(minutes_since(now, opened_at)));
     let number = order.number.map_or_else(|| "–".to_owned(), |number| format!("#{}", number.number));
     let ready = (0 < order.ready).then(|| count(w.n_ready, order.ready));
+    let held = (0 < order.held).then(|| count(ticket::words().n_on_hold, order.held));
     let drafts = (0 < order.drafts).then(|| count(w.n_drafts, order.drafts));
     view! {
         <li>
@@ -58,6 +59,7 @@ pub fn OrderRow(order: OrderSummary) -> impl IntoView {
                 <span class="col-span-3 row-start-2 flex flex-wrap gap-1.5 md:contents">
                     <span class="flex gap-1.5">
                         {ready.map(|text| view! { <Badge tone=Tone::Warning icon="hand">{text}</Badge> })}
+                        {held.map(|text| view! { <Badge tone=Tone::Warning icon="pause">{text}</Badge> })}
                         {drafts.map(|text| view! { <Badge tone=Tone::Neutral icon="edit">{text}</Badge> })}
                     </span>
                     <span><Badge tone=status_tone(order.status)>{status_word(order.status)}</Badge></span>

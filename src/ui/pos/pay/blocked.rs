@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::state::PayState;
 use crate::ui::{
     kit::{
         banner::Banner,
@@ -10,13 +9,15 @@ use crate::ui::{
         spinner::{Spinner, SpinnerSize},
         tone::Tone,
     },
-    pos::words::{count, words},
+    pos::{
+        order::desk::Desk,
+        words::{count, words},
+    },
 };
 
 #[component]
-pub fn Blocked(state: PayState) -> impl IntoView {
+pub fn Blocked(desk: Desk) -> impl IntoView {
     let w = words();
-    let desk = state.desk;
     let drafts = Memo::new(move |_| desk.draft_counts());
     let is_settled = Memo::new(move |_| desk.is_settled());
     let is_stuck = Memo::new(move |_| desk.is_stuck());

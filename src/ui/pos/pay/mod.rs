@@ -2,9 +2,10 @@
 
 mod amount;
 mod asking;
-mod blocked;
+pub mod blocked;
 mod quick_cash;
 mod readout;
 pub mod sheet;
 mod state;
 mod taken_view;
+mod tip;

@@ -3,7 +3,6 @@
 use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
 use super::{
-    amount::DIGITS_MAX,
     asking::Asking,
     state::PayState,
     taken_view::{TakenFooter, TakenView},
@@ -18,7 +17,8 @@ use crate::{
         },
         pos::{
             order::{desk::use_desk, ticket_head::order_title as place_and_number},
-            words::{fill_name, words},
+            split::shares::name_of,
+            words::{fill_name, money, words},
         },
         shared::words,
     },
@@ -30,7 +30,13 @@ pub fn PaySheet() -> impl IntoView {
     let w = words();
     let state = PayState::new(desk);
     let is_taken = Memo::new(move |_| state.taken.with(Option::is_some));
-    let title = move || fill_name(w.pay_title, &place_and_number(desk));
+    let title = move || {
+        let whole = fill_name(w.pay_title, &place_and_number(desk));
+        match desk.share.get().and_then(|id| name_of(desk, id)) {
+            Some(share) => format!("{whole} · {share}"),
+            None => whole,
+        }
+    };
     let footer = move || {
         view! {
             {move || is_taken.get().then(|| view! { <TakenFooter state/> })}
@@ -83,7 +89,7 @@ fn on_key(state: PayState, event: &KeyboardEvent) {
     };
     if state.attempt.with_untracked(Option::is_none) {
         event.prevent_default();
-        state.typed.update(|typed| *typed = pressed.apply(typed, DIGITS_MAX));
+        state.type_key(pressed);
     }
 }
 
@@ -92,7 +98,8 @@ fn on_key(state: PayState, event: &KeyboardEvent) {
 fn TakeButtons(state: PayState) -> impl IntoView {
     let w = words();
     let money = move |amount| state.desk.pos.money(amount);
-    let retried = Memo::new(move |_| state.attempt.with(|attempt| attempt.as_ref().map(|attempt| attempt.amount)));
+    let retried =
+        Memo::new(move |_| state.attempt.with(|attempt| attempt.as_ref().map(|attempt| attempt.amount + attempt.tip)));
     let is_free = Memo::new(move |_| state.due().is_zero());
     let verb = move || {
         if let Some(amount) = retried.get() {
@@ -100,8 +107,9 @@ fn TakeButtons(state: PayState) -> impl IntoView {
         }
         let reckoning = state.reckoning();
         match state.tender.get() {
-            Tender::Cash => fill_name(w.take_cash, &money(state.due())),
-            Tender::Card | Tender::Terminal => fill_name(w.take_card, &money(reckoning.amount)),
+            Tender::Cash => fill_name(w.take_cash, &money(state.to_pay())),
+            Tender::Card => fill_name(w.take_card, &money(reckoning.tendered)),
+            Tender::Terminal => fill_name(money::words().take_terminal, &money(reckoning.tendered)),
         }
     };
     let part = move || fill_name(w.take_part, &money(state.reckoning().amount));

@@ -2,18 +2,18 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::amount::{Reckoning, reckon};
+use super::amount::{Bill, DIGITS_MAX, Reckoning, Tip, reckon};
 use crate::{
     kernel::{
         error::{AppError, Code},
         money::Money,
     },
-    orders::model::{Tender, command::OrderCommand},
+    orders::model::{Captured, Tender, command::OrderCommand},
     payments::{
         model::{NewPayment, SimulatedCard, Taken},
         rpc::take_payment,
     },
-    ui::{pos::order::desk::Desk, shared::new_id::new_id},
+    ui::{kit::keypad_key::KeypadKey, pos::order::desk::Desk, shared::new_id::new_id},
 };
 
 /// Handles only, so it is copied freely.
@@ -23,13 +23,37 @@ pub struct PayState {
     pub tender: RwSignal<Tender>,
     /// Digits of minor units; empty: exactly what is due.
     pub typed: RwSignal<String>,
+    pub tip: RwSignal<Tip>,
+    /// Digits of a tip that was typed.
+    pub tip_typed: RwSignal<String>,
+    /// The keys type the tip, not the amount.
+    pub is_typing_tip: RwSignal<bool>,
     pub card: RwSignal<SimulatedCard>,
     /// What was asked for and has no answer yet: it is repeated as it is, under the same id, until there is one, so that
     /// nothing is taken twice.
     pub attempt: RwSignal<Option<NewPayment>>,
     pub is_busy: RwSignal<bool>,
     pub error: RwSignal<Option<AppError>>,
-    pub taken: RwSignal<Option<(Tender, Taken)>>,
+    /// What came in last, and with what.
+    pub taken: RwSignal<Option<Done>>,
+}
+
+/// Money that has come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub tender: Tender,
+    /// With rounding and tip.
+    pub received: Money,
+    pub tip: Money,
+    pub change: Money,
+}
+
+impl Done {
+    fn of(payment: &NewPayment, taken: &Taken) -> Self {
+        let captured = taken.order.payments.iter().find(|known| known.payment == payment.id);
+        let received = captured.map_or(taken.amount, Captured::received);
+        Self { tender: payment.tender, received, tip: payment.tip, change: taken.change }
+    }
 }
 
 impl PayState {
@@ -38,6 +62,9 @@ impl PayState {
             desk,
             tender: RwSignal::new(Tender::Cash),
             typed: RwSignal::default(),
+            tip: RwSignal::default(),
+            tip_typed: RwSignal::default(),
+            is_typing_tip: RwSignal::new(false),
             card: RwSignal::default(),
             attempt: RwSignal::new(None),
             is_busy: RwSignal::new(false),
@@ -46,12 +73,34 @@ impl PayState {
         }
     }
 
+    /// What is left of the bill, or of the share that is paid.
     pub fn due(self) -> Money {
-        self.desk.order.with(|order| order.totals().due)
+        let share = self.desk.share.get();
+        self.desk.order.with(|order| match share {
+            Some(id) => order.shares().iter().find(|share| share.id == id).map(|share| share.due).unwrap_or_default(),
+            None => order.totals().due,
+        })
+    }
+
+    pub fn bill(self) -> Bill {
+        let due = self.due();
+        let tip = self.tip_typed.with(|typed| self.tip.get().amount(due, typed));
+        Bill { due, tip, coin: self.desk.order.with(|order| order.rules.cash_rounding) }
     }
 
     pub fn reckoning(self) -> Reckoning {
-        self.typed.with(|typed| reckon(self.tender.get(), typed, self.due()))
+        self.typed.with(|typed| reckon(self.tender.get(), typed, self.bill()))
+    }
+
+    /// The whole of it as the chosen tender is taken: rounded in cash, and with the tip.
+    pub fn to_pay(self) -> Money {
+        reckon(self.tender.get(), "", self.bill()).received()
+    }
+
+    /// A key of the pad, for the amount or the tip.
+    pub fn type_key(self, key: KeypadKey) {
+        let typed = if self.is_typing_tip.get_untracked() { self.tip_typed } else { self.typed };
+        typed.update(|typed| *typed = key.apply(typed, DIGITS_MAX));
     }
 
     /// Something is in the way of taking money: dishes that are not sent, or work that has not arrived.
@@ -80,8 +129,8 @@ impl PayState {
                 id: new_id(),
                 tender: self.tender.get_untracked(),
                 amount: reckoning.amount,
-                tip: Money::ZERO,
-                share: None,
+                tip: reckoning.tip,
+                share: self.desk.share.get_untracked(),
                 tendered: reckoning.tendered,
                 seen_due: untrack(|| self.due()),
                 card: self.card.get_untracked(),
@@ -91,12 +140,11 @@ impl PayState {
         self.error.set(None);
         self.is_busy.set(true);
         spawn_local(async move {
-            let tender = payment.tender;
-            match take_payment(self.desk.id, payment).await {
+            match take_payment(self.desk.id, payment.clone()).await {
                 Ok(taken) => {
                     self.attempt.try_set(None);
                     self.desk.learn(taken.order.clone());
-                    self.taken.try_set(Some((tender, taken)));
+                    self.taken.try_set(Some(Done::of(&payment, &taken)));
                     self.desk.pos.nudge();
                 }
                 Err(error) => self.not_taken(error).await,
@@ -113,7 +161,7 @@ impl PayState {
         let is_stale = matches!(
             error,
             AppError::Conflict {
-                code: Code::StaleVersion | Code::AmountTooHigh | Code::OrderPaid | Code::UnsentLines,
+                code: Code::StaleVersion | Code::AmountTooHigh | Code::OrderPaid | Code::UnsentLines | Code::BillSplit,
                 ..
             }
         );
@@ -136,6 +184,13 @@ impl PayState {
         self.taken.set(None);
         self.error.set(None);
         self.typed.set(String::new());
+        self.no_tip();
+    }
+
+    pub fn no_tip(self) {
+        self.tip.set(Tip::None);
+        self.tip_typed.set(String::new());
+        self.is_typing_tip.set(false);
     }
 
     /// Leaves the sheet, unless money is being taken right now. What has no answer yet is kept for when it is opened again.
@@ -148,6 +203,7 @@ impl PayState {
         if self.attempt.with_untracked(Option::is_none) {
             self.again();
             self.tender.set(Tender::Cash);
+            self.desk.share.set(None);
         }
     }
 }

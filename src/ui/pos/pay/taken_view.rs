@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::PayState;
 use crate::{
+    kernel::money::Money,
     orders::model::Tender,
     ui::{
         kit::{
@@ -11,35 +12,40 @@ use crate::{
             icon::{Icon, IconSize},
         },
         pos::{
-            order::ticket_menu::close_table,
-            words::{fill_name, words},
+            order::{sheet::Sheet, ticket_menu::close_table},
+            words::{self, fill_name, words},
         },
     },
 };
 
 #[component]
 pub fn TakenView(state: PayState) -> impl IntoView {
-    let w = words();
+    let (w, m) = (words(), words::money::words());
     let money = move |amount| state.desk.pos.money(amount);
-    let left = Memo::new(move |_| state.due());
+    let left = Memo::new(move |_| state.desk.order.with(|order| order.totals().due));
     let text = move || {
-        state.taken.with(|taken| {
-            taken.as_ref().map(|(tender, taken)| match tender {
-                Tender::Cash => fill_name(w.taken_cash, &money(taken.amount)),
-                Tender::Card | Tender::Terminal => fill_name(w.taken_card, &money(taken.amount)),
-            })
+        state.taken.get().map(|done| {
+            let word = match done.tender {
+                Tender::Cash => w.taken_cash,
+                Tender::Card => w.taken_card,
+                Tender::Terminal => m.taken_terminal,
+            };
+            fill_name(word, &money(done.received))
         })
     };
+    let tip = move || {
+        let tip = state.taken.get().map(|done| done.tip).filter(|tip| !tip.is_zero())?;
+        Some(fill_name(m.tip_in_it, &money(tip)))
+    };
     let change = move || {
-        state.taken.with(|taken| {
-            let (tender, taken) = taken.as_ref()?;
-            (*tender == Tender::Cash).then(|| fill_name(w.change_sum, &money(taken.change)))
-        })
+        let done = state.taken.get().filter(|done| done.tender == Tender::Cash)?;
+        Some(fill_name(w.change_sum, &money(done.change)))
     };
     view! {
         <div class="grid justify-items-center gap-3 py-8 text-center" role="status">
             <span class="grid size-20 place-items-center rounded-full bg-success-soft text-success"><Icon name="check" size=IconSize::Huge/></span>
             <p class="text-xl font-semibold tabular-nums">{text}</p>
+            {move || tip().map(|tip| view! { <p class="text-ink-muted tabular-nums">{tip}</p> })}
             {move || change().map(|change| view! { <p class="text-6xl font-bold tabular-nums">{change}</p> })}
             {move || (!left.get().is_zero()).then(|| view! {
                 <p class="text-lg font-semibold text-warning tabular-nums">{fill_name(w.stays_open, &money(left.get()))}</p>
@@ -53,7 +59,16 @@ pub fn TakenView(state: PayState) -> impl IntoView {
 pub fn TakenFooter(state: PayState) -> impl IntoView {
     let w = words();
     let desk = state.desk;
-    let has_left = Memo::new(move |_| !state.due().is_zero());
+    let has_left = Memo::new(move |_| desk.order.with(|order| Money::ZERO < order.totals().due));
+    let is_split = Memo::new(move |_| desk.order.with(|order| order.split.is_some()));
+    let rest = move |_| {
+        if is_split.get_untracked() {
+            state.close();
+            desk.ask(Sheet::Split);
+        } else {
+            state.again();
+        }
+    };
     let may_clear = Memo::new(move |_| desk.order.with(|order| !order.is_open() && order.seating.is_some()));
     let leave = move |path: String| {
         state.close();
@@ -71,7 +86,9 @@ pub fn TakenFooter(state: PayState) -> impl IntoView {
             <Button kind=ButtonKind::Quiet size=ButtonSize::Large icon="check" on:click=clear>{w.close_table}</Button>
         })}
         {move || has_left.get().then(|| view! {
-            <Button size=ButtonSize::Large icon="cash" on:click=move |_| state.again()>{w.take_rest}</Button>
+            <Button size=ButtonSize::Large icon="cash" on:click=rest>
+                {move || if is_split.get() { words::money::words().next_share } else { w.take_rest }}
+            </Button>
         })}
         {move || (!has_left.get()).then(|| view! {
             <Button size=ButtonSize::Large icon="table" on:click=move |_| leave("/pos".to_owned())>{w.back_to_tables}</Button>

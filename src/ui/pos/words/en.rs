@@ -126,7 +126,6 @@ pub const EN: Words = Words {
     cancel_text: "Everything on it is taken back and the kitchen is told at once.",
     void: "Void",
     void_title: "Void {name}?",
-    void_text: "The kitchen is told at once. What was started counts as waste.",
     void_verb: "Void {name}",
     reason: "Reason",
     reason_missing: "Say why, so that it can be understood later.",
@@ -174,6 +173,7 @@ pub const EN: Words = Words {
     dishes: "Dishes",
     tax_by_rate: "Tax by rate",
     net: "Net",
+    change_given: "Change",
     thank_you: "Thank you for your visit",
     printed_at: "Printed {name}",
 };

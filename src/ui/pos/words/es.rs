@@ -126,7 +126,6 @@ pub const ES: Words = Words {
     cancel_text: "Se retira todo lo pedido y la cocina lo sabe al instante.",
     void: "Anular",
     void_title: "¿Anular {name}?",
-    void_text: "La cocina lo sabe al instante. Lo ya empezado cuenta como merma.",
     void_verb: "Anular {name}",
     reason: "Motivo",
     reason_missing: "Indique el motivo, para que se entienda después.",
@@ -174,6 +173,7 @@ pub const ES: Words = Words {
     dishes: "Platos",
     tax_by_rate: "Impuestos por tipo",
     net: "Base",
+    change_given: "Cambio",
     thank_you: "Gracias por su visita",
     printed_at: "Impreso {name}",
 };

@@ -1,9 +1,10 @@
 //! Sentences made of the till's words and what they speak of.
 
-use super::{Words, count, fill, fill_name, words};
+use super::{Words, count, fill, fill_name, ticket, words};
 use crate::{
+    kernel::money::Money,
     menu::model::{price::PriceError, selection::SelectionError},
-    orders::model::{Channel, summary::OrderSummary},
+    orders::model::{Channel, adjust::Value, summary::OrderSummary},
     tables::model::Table,
     ui::{
         pos::floor::table_state::TableState,
@@ -25,23 +26,26 @@ pub fn table_state_word(state: TableState) -> &'static str {
     }
 }
 
-/// `Table 12, Served, €46.00`: what a table on the floor is called when it is read aloud.
-pub fn table_label(table: &Table, state: TableState, due: Option<&str>) -> String {
+/// `Table 12, Served, 2 on hold, €46.00`: what a table on the floor is called when it is read aloud.
+pub fn table_label(table: &Table, state: TableState, due: Option<&str>, held: Option<&str>) -> String {
     let w = words();
     let name = fill_name(w.table_named, &table.name);
     let word = table_state_word(state);
-    match (state, due) {
-        (TableState::Free, _) => format!("{name}, {word}, {}", count(w.n_seats, table.seats)),
-        (_, Some(due)) => format!("{name}, {word}, {due}"),
-        (_, None) => format!("{name}, {word}"),
+    if state == TableState::Free {
+        return format!("{name}, {word}, {}", count(w.n_seats, table.seats));
     }
+    [Some(name.as_str()), Some(word), held, due].into_iter().flatten().collect::<Vec<&str>>().join(", ")
 }
 
-/// `Table 12`, or `Takeaway`.
+/// `Table 12`, `Takeaway`, with the order's name where it has one.
 pub fn place_of(order: &OrderSummary) -> String {
-    match (order.channel, &order.table_name) {
+    let place = match (order.channel, &order.table_name) {
         (Channel::DineIn, Some(name)) => fill_name(words().table_named, name),
         (channel, _) => channel_word(channel).to_owned(),
+    };
+    match &order.name {
+        Some(name) => format!("{place} · {name}"),
+        None => place,
     }
 }
 
@@ -56,6 +60,26 @@ pub fn order_name(order: &OrderSummary) -> String {
     match order.number {
         Some(number) => format!("{place} · #{}", number.number),
         None => place,
+    }
+}
+
+/// What is taken off, in a word: `10 %`, `€5.00`, `On the house`.
+pub fn value_word(value: Value, money: impl Fn(Money) -> String) -> String {
+    match value {
+        Value::Percent { rate } => rate.percent_text(),
+        Value::Amount { amount } => money(amount),
+        Value::Comp => ticket::words().comp.to_owned(),
+        // A promotion is called by its name.
+        Value::Lines => String::new(),
+    }
+}
+
+/// What is taken off, with what it comes to: `10 % · −€1.20`.
+pub fn value_text(value: Value, off: &str) -> String {
+    match value {
+        Value::Percent { rate } => format!("{} · −{off}", rate.percent_text()),
+        Value::Amount { .. } | Value::Lines => format!("−{off}"),
+        Value::Comp => ticket::words().comp.to_owned(),
     }
 }
 
