@@ -220,16 +220,16 @@ pub fn acts() -> impl Strategy<Value = Act> {
     let names = prop_oneof![Just(None), Just(Some("Ada")), Just(Some("王"))];
     let tender = prop_oneof![2 => Just(Tender::Cash), 2 => Just(Tender::Terminal), 1 => Just(Tender::Card)];
     prop_oneof![
-        20 => (0u128..6, on, values()).prop_map(|(id, on, value)| Act::Discount { id, on, value }),
-        6 => any::<usize>().prop_map(|at| Act::RemoveDiscount { at }),
-        4 => Just(Act::WaiveService),
+        30 => (0u128..6, on, values()).prop_map(|(id, on, value)| Act::Discount { id, on, value }),
+        12 => any::<usize>().prop_map(|at| Act::RemoveDiscount { at }),
+        6 => Just(Act::WaiveService),
         10 => divisions().prop_map(Act::Split),
         4 => Just(Act::Together),
         5 => prop_oneof![9 => 1u32..=9, 1 => Just(0), 1 => Just(100)].prop_map(Act::SetCovers),
         3 => (1u128..3).prop_map(Act::SetServer),
         3 => names.prop_map(Act::SetName),
         15 => refunds(),
-        6 => (any::<u8>(), tender).prop_map(|(payment, to)| Act::CorrectTender { payment, to }),
+        10 => (any::<u8>(), tender).prop_map(|(payment, to)| Act::CorrectTender { payment, to }),
         6 => Just(Act::Amend),
         4 => Just(Act::Reopen),
     ]
