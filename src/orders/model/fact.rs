@@ -23,9 +23,8 @@ use super::{
 };
 
 /// Amounts that are mostly nothing are left out of the stored form.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-fn is_zero(money: &Money) -> bool {
-    money.is_zero()
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// One thing that happened to an order; when and by whom stands in the log's envelope.
@@ -127,9 +126,9 @@ pub enum OrderFact {
         tender: Tender,
         amount: Money,
         tendered: Money,
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(default, skip_serializing_if = "is_default")]
         tip: Money,
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(default, skip_serializing_if = "is_default")]
         rounding: Money,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         share: Option<ShareId>,
