@@ -80,12 +80,12 @@ async fn guests_see_the_price_that_holds_now() {
     rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger))).await.unwrap();
     for path in [format!("/t/{}", app.house.codes[0]), format!("/r/{}", app.house.slug)] {
         let page = app.send(get(&path, "")).await.body;
-        assert!(page.contains("Happy hour") && page.contains("€9.00") && page.contains("€12.00</s>"), "{page}");
+        assert!(page.contains("Happy hour") && page.contains("€9.00") && page.contains("<s "), "{page}");
         assert!(page.contains("€3.20"), "the coffee costs what it costs");
     }
     app.world.clock.advance(chrono::TimeDelta::minutes(30));
     let page = app.send(get(&format!("/r/{}", app.house.slug), "")).await.body;
-    assert!(!page.contains("€9.00") && !page.contains("</s>"), "{page}");
+    assert!(!page.contains("€9.00") && !page.contains("<s "), "{page}");
     app.end().await;
 }
 
