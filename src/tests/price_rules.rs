@@ -1,6 +1,6 @@
 //! The menu's newer sides on a real database: extras behind extras, prices by weight, prices by the hour.
 
-use super::app::{TestApp, fresh};
+use super::app::{TestApp, fresh, get};
 use crate::{
     flows,
     kernel::{
@@ -70,6 +70,36 @@ async fn a_rule_changes_prices_by_itself() {
     assert_eq!(burger_price(&app).await, 700);
     rules::remove(&manager, rule).await.unwrap();
     assert_eq!(burger_price(&app).await, 1_200);
+    app.end().await;
+}
+
+/// Without script too: the table's page shows the price that holds, the menu's own beside it, and why.
+#[tokio::test(flavor = "multi_thread")]
+async fn guests_see_the_price_that_holds_now() {
+    let app = TestApp::new().await;
+    rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger))).await.unwrap();
+    for path in [format!("/t/{}", app.house.codes[0]), format!("/r/{}", app.house.slug)] {
+        let page = app.send(get(&path, "")).await.body;
+        assert!(page.contains("Happy hour") && page.contains("€9.00") && page.contains("<s "), "{page}");
+        assert!(page.contains("€3.20"), "the coffee costs what it costs");
+    }
+    app.world.clock.advance(chrono::TimeDelta::minutes(30));
+    let page = app.send(get(&format!("/r/{}", app.house.slug), "")).await.body;
+    assert!(!page.contains("€9.00") && !page.contains("<s "), "{page}");
+    app.end().await;
+}
+
+/// The back office lists the rules, and nobody else sees the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_back_office_lists_the_rules() {
+    let app = TestApp::new().await;
+    rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger))).await.unwrap();
+    let page = app.send(get("/admin/menu/rules", &app.sign_in(Role::Manager).await)).await.body;
+    for text in ["Happy hour", "Mon–Fri, 20:00–21:00", "25 % off"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    let page = app.send(get("/admin/menu/rules", &app.sign_in(Role::Waiter).await)).await.body;
+    assert!(!page.contains("Happy hour"), "{page}");
     app.end().await;
 }
 

@@ -327,6 +327,27 @@ async fn promotions_are_kept_as_they_were_written() {
     app.end().await;
 }
 
+/// S0-48, the back office lists promotions with their offer in words and how many vouchers there are.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_back_office_lists_promotions() {
+    let app = TestApp::new().await;
+    let burger = Targets { items: vec![app.house.burger], categories: vec![] };
+    let free = PromotionForm {
+        name: Name::parse("Burger day").unwrap(),
+        effect: Effect::FreeItems { of: burger, count: 1 },
+        ..ten_percent(true)
+    };
+    let id = promotion(&app, &free).await;
+    voucher(&app, id, "BURGER-1", ANYBODY).await;
+    let page = app.send(super::app::get("/admin/promotions", &app.sign_in(Role::Manager).await)).await.body;
+    for text in ["Burger day", "1 free: Burger", "Every day, all day", "Only with a voucher", "1 promotion"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    let page = app.send(super::app::get("/admin/promotions", &app.sign_in(Role::Cashier).await)).await.body;
+    assert!(!page.contains("Burger day"), "{page}");
+    app.end().await;
+}
+
 /// A stopped promotion is not changed, gets no codes, and comes by itself no more.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stopped_promotion_stays_stopped() {

@@ -221,7 +221,9 @@ words! {
 
 words! {
     /// How the price of a portion is found.
+    #[derive(Default)]
     Pricing {
+        #[default]
         Fixed = "fixed",
         /// Typed each time: an open item.
         Open = "open",
@@ -229,12 +231,6 @@ words! {
         Weight = "weight",
         /// Typed each time; the item's price is the suggestion.
         Market = "market",
-    }
-}
-
-impl Default for Pricing {
-    fn default() -> Self {
-        Self::Fixed
     }
 }
 

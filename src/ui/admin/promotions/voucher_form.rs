@@ -12,7 +12,7 @@ use crate::{
                 voucher_draft::{LIMITED, OWN, RANDOM, SINGLE, UNLIMITED, VoucherDraft},
                 words::words,
             },
-            refusal::{RefusalBanner, text_of, write_to},
+            refusal::{Refusal, RefusalBanner, text_of, write_to},
         },
         kit::{
             button::Button,
@@ -41,43 +41,7 @@ pub fn VoucherFormView(promotion: PromotionId, acts: Acts) -> impl IntoView {
         }
     };
     let is_own = Memo::new(move |_| draft.with(|draft| draft.source == OWN));
-    let is_limited = Memo::new(move |_| draft.with(|draft| draft.uses == LIMITED));
     let sources = vec![Choice::new(RANDOM, words.random), Choice::new(OWN, words.own)];
-    let uses = vec![
-        Choice::new(SINGLE, words.single),
-        Choice::new(LIMITED, words.limited),
-        Choice::new(UNLIMITED, words.unlimited),
-    ];
-    let number = move |label: &'static str,
-                       name: &'static str,
-                       read: fn(&VoucherDraft) -> &String,
-                       write: fn(&mut VoucherDraft) -> &mut String| {
-        view! {
-            <Input
-                label=label
-                name=name
-                kind=InputKind::Whole
-                value=text_of(draft, read)
-                on_input=write_to(draft, refusal, name, write)
-                error=refusal.field_error(name)
-            />
-        }
-    };
-    let date = move |label: &'static str,
-                     name: &'static str,
-                     read: fn(&VoucherDraft) -> &String,
-                     write: fn(&mut VoucherDraft) -> &mut String| {
-        view! {
-            <Input
-                label=label
-                name=name
-                kind=InputKind::Date
-                value=text_of(draft, read)
-                on_input=write_to(draft, refusal, name, write)
-                error=refusal.field_error(name)
-            />
-        }
-    };
     view! {
         <form novalidate autocomplete="off" on:submit=submit class="grid gap-4 rounded-lg bg-sunken p-4">
             <RefusalBanner refusal check_fields=words.check_fields/>
@@ -90,7 +54,7 @@ pub fn VoucherFormView(promotion: PromotionId, acts: Acts) -> impl IntoView {
             />
             <Show
                 when=move || is_own.get()
-                fallback=move || number(words.count, "count", |draft| &draft.count, |draft| &mut draft.count)
+                fallback=move || view! { <Number label=words.count name="count" read=|draft| &draft.count write=|draft| &mut draft.count draft refusal/> }
             >
                 <Input
                     label=words.code
@@ -102,31 +66,81 @@ pub fn VoucherFormView(promotion: PromotionId, acts: Acts) -> impl IntoView {
                     error=refusal.field_error("code")
                 />
             </Show>
-            <Segmented
-                label=words.uses
-                name="uses"
-                options=uses
-                value=text_of(draft, |draft| &draft.uses)
-                on_change=write_to(draft, refusal, "uses", |draft| &mut draft.uses)
-            />
-            <Show when=move || is_limited.get()>
-                {number(words.uses_max, "uses_max", |draft| &draft.uses_max, |draft| &mut draft.uses_max)}
-            </Show>
-            <div class="grid grid-cols-2 items-start gap-4">
-                <Input
-                    label=words.per_customer
-                    hint=words.per_customer_hint.to_owned()
-                    name="per_customer"
-                    kind=InputKind::Whole
-                    value=text_of(draft, |draft| &draft.per_customer)
-                    on_input=write_to(draft, refusal, "per_customer", |draft| &mut draft.per_customer)
-                    error=refusal.field_error("per_customer")
-                />
-                <span></span>
-                {date(words.first_day, "first_day", |draft| &draft.first_day, |draft| &mut draft.first_day)}
-                {date(words.last_day, "last_day", |draft| &draft.last_day, |draft| &mut draft.last_day)}
-            </div>
+            <LimitFields draft refusal/>
             <div><Button submit=true icon="plus" pending=acts.make.pending()>{words.make}</Button></div>
         </form>
+    }
+}
+
+/// How often and when each can be used.
+#[component]
+fn LimitFields(draft: RwSignal<VoucherDraft>, refusal: Refusal) -> impl IntoView {
+    let words = words();
+    let is_limited = Memo::new(move |_| draft.with(|draft| draft.uses == LIMITED));
+    let uses = vec![
+        Choice::new(SINGLE, words.single),
+        Choice::new(LIMITED, words.limited),
+        Choice::new(UNLIMITED, words.unlimited),
+    ];
+    view! {
+        <Segmented
+            label=words.uses
+            name="uses"
+            options=uses
+            value=text_of(draft, |draft| &draft.uses)
+            on_change=write_to(draft, refusal, "uses", |draft| &mut draft.uses)
+        />
+        <Show when=move || is_limited.get()>
+            <Number label=words.uses_max name="uses_max" read=|draft| &draft.uses_max write=|draft| &mut draft.uses_max draft refusal/>
+        </Show>
+        <Input
+            label=words.per_customer
+            hint=words.per_customer_hint.to_owned()
+            name="per_customer"
+            kind=InputKind::Whole
+            value=text_of(draft, |draft| &draft.per_customer)
+            on_input=write_to(draft, refusal, "per_customer", |draft| &mut draft.per_customer)
+            error=refusal.field_error("per_customer")
+        />
+        <div class="grid grid-cols-2 items-start gap-4">
+            <Input
+                label=words.first_day
+                name="first_day"
+                kind=InputKind::Date
+                value=text_of(draft, |draft| &draft.first_day)
+                on_input=write_to(draft, refusal, "first_day", |draft| &mut draft.first_day)
+                error=refusal.field_error("first_day")
+            />
+            <Input
+                label=words.last_day
+                name="last_day"
+                kind=InputKind::Date
+                value=text_of(draft, |draft| &draft.last_day)
+                on_input=write_to(draft, refusal, "last_day", |draft| &mut draft.last_day)
+                error=refusal.field_error("last_day")
+            />
+        </div>
+    }
+}
+
+/// A whole number of the draft.
+#[component]
+fn Number(
+    label: &'static str,
+    name: &'static str,
+    read: fn(&VoucherDraft) -> &String,
+    write: fn(&mut VoucherDraft) -> &mut String,
+    draft: RwSignal<VoucherDraft>,
+    refusal: Refusal,
+) -> impl IntoView {
+    view! {
+        <Input
+            label=label
+            name=name
+            kind=InputKind::Whole
+            value=text_of(draft, read)
+            on_input=write_to(draft, refusal, name, write)
+            error=refusal.field_error(name)
+        />
     }
 }

@@ -110,11 +110,10 @@ fn Body(desk: Desk, item: Arc<Item>) -> impl IntoView {
     let card = StoredValue::new((menu.clone(), item));
     let asked = Memo::new(move |_| {
         let selection = desk.choices.selection.get();
-        let groups = card.with_value(|(menu, item)| {
+        card.with_value(|(menu, item)| {
             let asked = menu.asked_groups(item, &selection.modifiers);
             asked.into_iter().map(|(group, times)| (group.id, times)).collect::<Vec<_>>()
-        });
-        groups
+        })
     });
     let group = move |(id, _): (GroupId, u32)| {
         let group = card.with_value(|(menu, _)| menu.group(id).cloned());
