@@ -1,5 +1,5 @@
 import { type Page } from "@playwright/test";
-import { signIn } from "./test.ts";
+import { expect, hydrated, signIn } from "./test.ts";
 
 /** What every demo account signs in with; it stands in the README. */
 export const password = "comanda-demo";
@@ -16,4 +16,14 @@ export async function tablePath(owner: Page, table: string): Promise<string> {
 /** Signs in as one of the demo's people. */
 export async function signInAs(page: Page, username: string): Promise<void> {
   await signIn(page, username, password);
+}
+
+/** Puts dishes that need no choice in a table's cart and sends them. */
+export async function orderFrom(phone: Page, path: string, dishes: string[]): Promise<void> {
+  await phone.goto(path);
+  await hydrated(phone);
+  for (const dish of dishes) await phone.getByRole("button", { name: `Add ${dish}` }).click();
+  await phone.getByRole("link", { name: /View order/ }).click();
+  await phone.getByRole("button", { name: "Send to kitchen" }).click();
+  await expect(phone.getByRole("button", { name: "Send to kitchen" })).toBeHidden();
 }

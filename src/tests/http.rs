@@ -137,6 +137,51 @@ async fn refusals_have_their_own_status() {
     app.end().await;
 }
 
+/// A page that says that nothing is there says so to programs too.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_leads_nowhere_is_not_found() {
+    let app = TestApp::new().await;
+    let owner = app.sign_in(Role::Owner).await;
+    let code = &app.house.codes[0];
+    let cookie = app.send(get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
+    let at_the_table = format!("/t/{code}/nonsense");
+    for (path, cookie) in
+        [("/nowhere", ""), ("/r/nowhere", ""), ("/t/nowhere", ""), (&at_the_table, &cookie), ("/admin/nonsense", &owner)]
+    {
+        let answer = app.send(get(path, cookie)).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.contains("</html>"), "{path} is whole");
+    }
+    app.end().await;
+}
+
+/// What is wrong with an input has a code, and a guest's page says it in the guest's language, script or not.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_said_in_the_reader_s_language() {
+    let app = TestApp::new().await;
+    let waiter = app.sign_in(Role::Waiter).await;
+    let body = serde_json::json!({ "table": app.house.tables[0], "covers": 0 });
+    let refused = app.send(json_post("/rpc/tables/open_seating", &body, &waiter)).await;
+    let error: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
+    let field = serde_json::json!({
+        "field": "covers", "message": "A table takes 1 to 99 people.", "flaw": { "code": "covers", "max": 99 },
+    });
+    assert_eq!((refused.status.as_u16(), &error["fields"][0]), (422, &field));
+
+    let code = &app.house.codes[0];
+    let cookie = app.send(get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
+    let note = "x".repeat(281);
+    let form = format!("token={code}&key={}&item={}&quantity=1&note={note}", fresh::<uuid::Uuid>(), app.house.burger);
+    let refused = app.send(form_post("/rpc/guest/add", &form, &cookie)).await;
+    let back = refused.location().strip_prefix("http://house.test/from").unwrap();
+    for (language, text) in [("en", "Write at most 280 characters."), ("es", "Escriba como mucho 280 caracteres.")] {
+        let cookies = format!("{cookie}; comanda_language={language}");
+        let page = app.send(get(&format!("/t/{code}{back}"), &cookies)).await;
+        assert!(page.body.contains(text), "{language}: {}", page.body);
+    }
+    app.end().await;
+}
+
 /// S0-45: the item sheet's form carries sizes and extras.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_carries_choices() {

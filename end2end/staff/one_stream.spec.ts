@@ -1,0 +1,73 @@
+// S3-38, S3-45: one event stream for all tabs of a browser; whichever tab goes or sleeps, the others go on.
+import { expect, hydrated, type Page, test } from "../support/test.ts";
+import { orderFrom, signInAs, tablePath } from "../support/house.ts";
+
+/** The tabs that opened an event stream, in the order in which they did. */
+function streamsOf(tab: Page): Page[] {
+  const streams: Page[] = [];
+  tab.context().on("request", (request) => {
+    if (request.resourceType() === "eventsource") streams.push(request.frame().page());
+  });
+  return streams;
+}
+
+/** Another tab of the same browser. */
+async function anotherTab(tab: Page, watchErrors: (page: Page) => Promise<void>): Promise<Page> {
+  const other = await tab.context().newPage();
+  await watchErrors(other);
+  await other.goto(new URL(tab.url()).pathname);
+  await hydrated(other);
+  return other;
+}
+
+const ticket = (tab: Page, dish: string) => tab.getByRole("article").filter({ hasText: dish });
+
+test("two tabs share one event stream, and the one that is left takes it over", async ({ open, watchErrors }) => {
+  test.setTimeout(240_000);
+  const owner = await open("desktop");
+  await signInAs(owner, "owner1");
+  const path = await tablePath(owner, "6");
+  const one = await open("kitchen");
+  const streams = streamsOf(one);
+  await signInAs(one, "kitchen1");
+  await hydrated(one);
+  await expect(one.getByText(/^Live \d/)).toBeVisible();
+  const two = await anotherTab(one, watchErrors);
+  await expect(two.getByText(/^Live \d/)).toBeVisible();
+
+  const phone = await open("phone");
+  await orderFrom(phone, path, ["Americano"]);
+  for (const tab of [one, two]) await expect(ticket(tab, "Americano")).toBeVisible();
+  expect(streams, "the second tab listens through the first").toEqual([one]);
+
+  await one.close();
+  await expect.poll(() => streams.at(-1) === two, { message: "the lock goes to the tab that is left" }).toBe(true);
+  await orderFrom(phone, path, ["Cortado"]);
+  await expect(ticket(two, "Cortado")).toBeVisible();
+  expect(streams).toEqual([one, two]);
+});
+
+test("a tab that sleeps is relieved, and listens again when it wakes", async ({ open, watchErrors }) => {
+  test.setTimeout(240_000);
+  const owner = await open("desktop");
+  await signInAs(owner, "owner1");
+  const path = await tablePath(owner, "7");
+  const one = await open("kitchen");
+  const streams = streamsOf(one);
+  await signInAs(one, "kitchen1");
+  await hydrated(one);
+  await expect(one.getByText(/^Live \d/)).toBeVisible();
+  const two = await anotherTab(one, watchErrors);
+  await expect(two.getByText(/^Live \d/)).toBeVisible();
+
+  const browser = await one.context().newCDPSession(one);
+  await browser.send("Page.setWebLifecycleState", { state: "frozen" });
+  await expect.poll(() => streams.at(-1) === two, { message: "silence is noticed before it is called one" }).toBe(true);
+  const phone = await open("phone");
+  await orderFrom(phone, path, ["Americano"]);
+  await expect(ticket(two, "Americano")).toBeVisible();
+
+  await browser.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(ticket(one, "Americano")).toBeVisible();
+  expect(streams, "it hears through the other one").toEqual([one, two]);
+});
