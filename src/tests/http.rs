@@ -145,9 +145,13 @@ async fn an_address_that_leads_nowhere_is_not_found() {
     let code = &app.house.codes[0];
     let cookie = app.send(get(&format!("/t/{code}"), "")).await.cookie("comanda_guest");
     let at_the_table = format!("/t/{code}/nonsense");
-    for (path, cookie) in
-        [("/nowhere", ""), ("/r/nowhere", ""), ("/t/nowhere", ""), (&at_the_table, &cookie), ("/admin/nonsense", &owner)]
-    {
+    for (path, cookie) in [
+        ("/nowhere", ""),
+        ("/r/nowhere", ""),
+        ("/t/nowhere", ""),
+        (&at_the_table, &cookie),
+        ("/admin/nonsense", &owner),
+    ] {
         let answer = app.send(get(path, cookie)).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.body.contains("</html>"), "{path} is whole");
