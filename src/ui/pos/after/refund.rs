@@ -109,8 +109,8 @@ pub fn RefundDialog() -> impl IntoView {
                 </div>
                 <div class="grid content-start gap-4">
                     <Given state outcome/>
-                    <Payments state/>
                     <ReasonChips reasons=w.reasons reason=state.reason name="refund-reason"/>
+                    <Payments state/>
                 </div>
             </div>
         </Dialog>
