@@ -16,6 +16,7 @@ pub mod inventory;
 pub mod promotions;
 pub mod orders;
 pub mod kitchen;
+pub mod loyalty;
 pub mod payments;
 #[cfg(feature = "ssr")]
 pub mod ledger;

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     kernel::{
-        ids::{MemberId, RestaurantId},
-        permission::{Permission, Role},
+        ids::{ApiKeyId, MemberId, RestaurantId},
+        permission::{Permission, Rights, Role},
+        time::Timestamp,
     },
     restaurants::model::Restaurant,
 };
@@ -16,6 +17,8 @@ pub struct Me {
     pub member: MemberId,
     pub name: String,
     pub role: Role,
+    /// The role with the exceptions made for this person.
+    pub rights: Rights,
     pub restaurant: Restaurant,
     /// Every restaurant this person belongs to, for the switcher.
     pub restaurants: Vec<Membership>,
@@ -24,6 +27,7 @@ pub struct Me {
 /// A yes of somebody who may, as a random token that is good for one act on one order. Never shown and never logged.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Approval(String);
 
 impl Approval {
@@ -45,13 +49,15 @@ impl std::fmt::Debug for Approval {
 
 /// Somebody who may approve an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Approver {
     pub member: MemberId,
     pub name: String,
-    pub role: Role,
+    pub rights: Rights,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Membership {
     pub restaurant: RestaurantId,
     pub name: String,
@@ -61,7 +67,7 @@ pub struct Membership {
 impl Me {
     /// Whether a control should be offered; the server asks again.
     pub const fn may(&self, permission: Permission) -> bool {
-        self.role.allows(permission)
+        self.rights.allows(permission)
     }
 
     /// Where this person's work starts.
@@ -72,4 +78,57 @@ impl Me {
             Role::Kitchen => "/kds",
         }
     }
+}
+
+/// What a program is given when it signs in or comes back.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct TokenPair {
+    pub access_token: String,
+    /// Always `Bearer`.
+    pub token_type: String,
+    /// Seconds until the access token is over.
+    pub expires_in: i64,
+    /// For the next pair; none where the one at hand stays good.
+    pub refresh_token: Option<String>,
+    /// The restaurant the access token works in.
+    pub restaurant: Option<RestaurantId>,
+    pub restaurants: Vec<Membership>,
+}
+
+impl std::fmt::Debug for TokenPair {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TokenPair").field("restaurant", &self.restaurant).finish_non_exhaustive()
+    }
+}
+
+/// Something that happened around signing in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct SecurityEvent {
+    pub id: uuid::Uuid,
+    pub kind: String,
+    /// Whose account it was, where it was anybody's.
+    pub person: Option<String>,
+    pub actor: String,
+    pub address: String,
+    /// More of it, as JSON.
+    pub detail: String,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub at: Timestamp,
+}
+
+/// A program's key. The key itself is shown once, when it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct ApiKey {
+    pub id: ApiKeyId,
+    pub name: String,
+    pub scopes: Vec<Permission>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub created_at: Timestamp,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
+    pub last_used_at: Option<Timestamp>,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
+    pub revoked_at: Option<Timestamp>,
 }

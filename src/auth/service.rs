@@ -1,6 +1,10 @@
 //! Sign-in, who a session belongs to, and approvals: a yes of somebody who may, for one act on one order. They pick
 //! their name and type their PIN on the screen of the person who may not, and a random token carries it to the act.
 
+pub mod events;
+pub mod keys;
+pub mod tokens;
+
 use chrono::TimeDelta;
 
 use super::{
@@ -11,7 +15,7 @@ use crate::{
     kernel::{
         error::{AppError, Code},
         ids::{IdentityId, MemberId, OperationId, OrderId, RestaurantId},
-        permission::{Permission, Role},
+        permission::{Permission, Rights},
         text::{Name, Pin, Username},
     },
     platform::{
@@ -23,8 +27,6 @@ use crate::{
     },
 };
 
-/// Tries per minute and person from one address.
-const SIGN_IN: Limit = Limit { tries: 5, window_s: 60 };
 /// Failures in a row until the account rests.
 const FAILURES_MAX: i32 = 10;
 const LOCK: TimeDelta = TimeDelta::minutes(15);
@@ -34,6 +36,22 @@ const PIN: Limit = Limit { tries: 5, window_s: 300 };
 const APPROVAL_GOOD_FOR: TimeDelta = TimeDelta::minutes(2);
 /// The shortest password a person may choose.
 pub const PASSWORD_CHARS_MIN: usize = 10;
+
+/// One thing that happened, about to be recorded.
+#[derive(Clone, Debug)]
+pub struct Event<'a> {
+    pub kind: &'a str,
+    pub identity: Option<IdentityId>,
+    pub restaurant: Option<RestaurantId>,
+    pub address: &'a str,
+    pub detail: serde_json::Value,
+}
+
+impl<'a> Event<'a> {
+    pub fn new(kind: &'a str) -> Self {
+        Self { kind, identity: None, restaurant: None, address: "", detail: serde_json::json!({}) }
+    }
+}
 
 pub struct NewIdentity {
     pub username: Username,
@@ -50,16 +68,25 @@ pub async fn sign_in(ctx: &Ctx, login: &str, password: &str, address: &str) -> R
     // The limit comes before the hashing, which is what an attacker could wear the box down with.
     let bucket = crypto::hex(&crypto::sha256(&[b"sign_in", address.as_bytes(), b"\0", login.as_bytes()]));
     let bucket = format!("sign_in:{bucket}");
-    rate_limit::count(pool, &bucket, SIGN_IN, now).await?;
+    let settings = &ctx.world().accounts;
+    let limit = Limit { tries: settings.login_tries, window_s: settings.login_window_s };
+    rate_limit::count(pool, &bucket, limit, now).await?;
     let known = store::find_login(pool, &login).await?;
-    let fits = crypto::verify_secret(password, known.as_ref().map(|known| known.password_hash.as_str())).await?;
+    let hash = known.as_ref().map(|known| known.password_hash.as_str());
+    let fits = crypto::verify_secret(password, hash).await?;
     let refused = || AppError::invalid("login", "The name or the password is wrong.");
-    let Some(known) = known else { return Err(refused()) };
+    let Some(known) = known else {
+        events::record(ctx, &Event { address, ..Event::new("sign_in_failed") }).await?;
+        return Err(refused());
+    };
+    let event = |kind| Event { identity: Some(known.identity), address, ..Event::new(kind) };
     if known.locked_until.is_some_and(|until| now < until) {
+        events::record(ctx, &event("sign_in_while_locked")).await?;
         return Err(refused());
     }
     if !fits {
-        store::count_failure(pool, known.identity, FAILURES_MAX, now + LOCK).await?;
+        let is_locked = store::count_failure(pool, known.identity, FAILURES_MAX, now + LOCK).await?;
+        events::record(ctx, &event(if is_locked { "account_locked" } else { "sign_in_failed" })).await?;
         return Err(refused());
     }
     store::clear_failures(pool, known.identity).await?;
@@ -71,7 +98,7 @@ pub async fn sign_in(ctx: &Ctx, login: &str, password: &str, address: &str) -> R
 /// Someone's place in a restaurant, and all the others they have.
 pub struct Standing {
     pub member: MemberId,
-    pub role: Role,
+    pub rights: Rights,
     pub restaurant: RestaurantId,
     pub display_name: String,
     pub memberships: Vec<Membership>,
@@ -87,12 +114,12 @@ pub async fn standing(
     let rows = store::memberships(ctx.world().db.system(), identity).await?;
     let memberships = rows
         .iter()
-        .map(|row| Membership { restaurant: row.restaurant, name: row.restaurant_name.clone(), role: row.role })
+        .map(|row| Membership { restaurant: row.restaurant, name: row.restaurant_name.clone(), role: row.rights.role })
         .collect();
     let here = rows.iter().position(|row| Some(row.restaurant) == wanted).unwrap_or(0);
     let standing = |row: MemberRow| Standing {
         member: row.member,
-        role: row.role,
+        rights: row.rights,
         restaurant: row.restaurant,
         display_name: row.display_name,
         memberships,
@@ -102,7 +129,14 @@ pub async fn standing(
 
 impl Standing {
     pub fn me(self, restaurant: crate::restaurants::model::Restaurant) -> Me {
-        Me { member: self.member, name: self.display_name, role: self.role, restaurant, restaurants: self.memberships }
+        Me {
+            member: self.member,
+            name: self.display_name,
+            role: self.rights.role,
+            rights: self.rights,
+            restaurant,
+            restaurants: self.memberships,
+        }
     }
 }
 
@@ -139,7 +173,7 @@ pub async fn revoke_sessions(ctx: &Ctx, identity: IdentityId) -> Result<(), AppE
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Approved {
     pub member: MemberId,
-    pub role: Role,
+    pub rights: Rights,
 }
 
 /// Everybody here who may approve this.
@@ -148,7 +182,7 @@ pub async fn approvers(ctx: &Ctx, permission: Permission) -> Result<Vec<Approver
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
     let members = store::members_with_pin(tx.conn(), restaurant).await?;
-    Ok(members.into_iter().filter(|member| member.role.allows(permission)).collect())
+    Ok(members.into_iter().filter(|member| member.rights.allows(permission)).collect())
 }
 
 /// Checks the PIN of somebody who may and gives out a token for this act on this order.
@@ -169,8 +203,8 @@ pub async fn approve(
     let restaurant = tx.restaurant();
     let known = store::pin_of(tx.conn(), restaurant, member).await?;
     let fits = crypto::verify_secret(pin.expose(), known.as_ref().map(|(hash, _)| hash.as_str())).await?;
-    let Some((_, role)) = known.filter(|_| fits) else { return Err(refused()) };
-    if !role.allows(permission) {
+    let Some((_, rights)) = known.filter(|_| fits) else { return Err(refused()) };
+    if !rights.allows(permission) {
         return Err(AppError::Forbidden { permission });
     }
     rate_limit::forget(pool, &bucket).await?;
@@ -193,7 +227,7 @@ pub async fn use_approval_in_tx(
     let hash = crypto::sha256(&[approval.expose().as_bytes()]);
     let wanted = (permission, order, operation);
     let found = store::use_approval(tx.conn(), restaurant, &hash, wanted, at - APPROVAL_GOOD_FOR).await?;
-    found.map(|(member, role)| Approved { member, role }).ok_or_else(|| {
+    found.map(|(member, rights)| Approved { member, rights }).ok_or_else(|| {
         AppError::conflict(Code::ApprovalNeeded, "That approval is not good any more. Ask for it again.")
     })
 }

@@ -21,6 +21,10 @@ use crate::{
 /// The name under which a session holds whose it is.
 pub const IDENTITY: &str = "identity";
 
+/// Where it was started: the browser and its address.
+pub const USER_AGENT: &str = "user_agent";
+pub const ADDRESS: &str = "address";
+
 #[derive(Clone, Debug)]
 pub struct PgSessions {
     pool: PgPool,
@@ -47,6 +51,12 @@ fn backend(error: impl std::fmt::Display) -> Error {
     Error::Backend(error.to_string())
 }
 
+/// What a session says about where it is.
+fn text(record: &Record, name: &str, chars_max: usize) -> String {
+    let text = record.data.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    text.chars().take(chars_max).collect()
+}
+
 fn identity(record: &Record) -> Option<uuid::Uuid> {
     record.data.get(IDENTITY)?.as_str()?.parse().ok()
 }
@@ -58,13 +68,16 @@ impl SessionStore for PgSessions {
         let data = serde_json::to_value(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         loop {
             let inserted = sqlx::query!(
-                "insert into sessions (session_hash, identity_id, data, created_at, last_seen_at, expires_at)
-                 values ($1, $2, $3, $4, $4, $5) on conflict (session_hash) do nothing",
+                "insert into sessions (session_hash, identity_id, data, created_at, last_seen_at, expires_at, session_id, user_agent, address)
+                 values ($1, $2, $3, $4, $4, $5, $6, $7, $8) on conflict (session_hash) do nothing",
                 key(&record.id),
                 identity(record),
                 data,
                 now,
-                timestamp(record.expiry_date).min(now + self.max_age)
+                timestamp(record.expiry_date).min(now + self.max_age),
+                crate::platform::crypto::new_token_id(),
+                text(record, USER_AGENT, 300),
+                text(record, ADDRESS, 64)
             )
             .execute(&self.pool)
             .await

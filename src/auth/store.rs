@@ -1,19 +1,24 @@
 //! identities and sessions: the tables without a tenant, and the look-up of what a person belongs to. All on the
 //! system pool, because they come before a restaurant is known.
 
+pub mod events;
+pub mod keys;
+pub mod tokens;
+
 use sqlx::{PgConnection, PgPool};
 
 use super::model::Approver;
 
 use crate::kernel::{
     ids::{IdentityId, MemberId, OperationId, OrderId, RestaurantId},
-    permission::{Permission, Role},
+    permission::{Permission, PermissionSet, Rights, Role},
     time::Timestamp,
 };
 
 /// A login as sign-in needs it.
-pub(super) struct Login {
+pub struct Login {
     pub identity: IdentityId,
+    /// None for whoever signs in another way only.
     pub password_hash: String,
     pub locked_until: Option<Timestamp>,
 }
@@ -23,11 +28,19 @@ pub struct MemberRow {
     pub restaurant: RestaurantId,
     pub restaurant_name: String,
     pub member: MemberId,
-    pub role: Role,
+    pub rights: Rights,
     pub display_name: String,
 }
 
-pub(super) async fn find_login(pool: &PgPool, login: &str) -> sqlx::Result<Option<Login>> {
+/// A role with its exceptions, as they are stored; what is no permission any more is left out.
+fn rights(role: &str, granted: Option<Vec<String>>, taken: Option<Vec<String>>) -> Option<Rights> {
+    let set = |names: Option<Vec<String>>| -> PermissionSet {
+        names.unwrap_or_default().iter().filter_map(|name| Permission::parse(name)).collect()
+    };
+    Some(Rights { role: Role::parse(role)?, granted: set(granted), taken: set(taken) })
+}
+
+pub async fn find_login(pool: &PgPool, login: &str) -> sqlx::Result<Option<Login>> {
     let row = sqlx::query!(
         "select identity_id, password_hash, locked_until from identities where (username = $1 or email = $1) and disabled_at is null",
         login
@@ -41,28 +54,27 @@ pub(super) async fn find_login(pool: &PgPool, login: &str) -> sqlx::Result<Optio
     }))
 }
 
-/// Counts a failure; the tenth in a row locks until `locked_until`.
-pub(super) async fn count_failure(
+/// Counts a failure; the tenth in a row locks until `locked_until`, and is answered with true.
+pub async fn count_failure(
     pool: &PgPool,
     identity: IdentityId,
     max: i32,
     locked_until: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
+) -> sqlx::Result<bool> {
+    let failures = sqlx::query_scalar!(
         "update identities set
              failures = case when failures + 1 >= $2 then 0 else failures + 1 end,
              locked_until = case when failures + 1 >= $2 then $3 else locked_until end
-         where identity_id = $1",
+         where identity_id = $1 returning failures",
         identity.uuid(),
         max,
         locked_until
-    )
-    .execute(pool)
-    .await?;
-    Ok(())
+    );
+    // The tenth failure starts the count anew.
+    Ok(failures.fetch_optional(pool).await? == Some(0))
 }
 
-pub(super) async fn clear_failures(pool: &PgPool, identity: IdentityId) -> sqlx::Result<()> {
+pub async fn clear_failures(pool: &PgPool, identity: IdentityId) -> sqlx::Result<()> {
     sqlx::query!(
         "update identities set failures = 0, locked_until = null where identity_id = $1 and failures > 0",
         identity.uuid()
@@ -73,35 +85,35 @@ pub(super) async fn clear_failures(pool: &PgPool, identity: IdentityId) -> sqlx:
 }
 
 /// The restaurants a person works in, the oldest membership first.
-pub(super) async fn memberships(pool: &PgPool, identity: IdentityId) -> sqlx::Result<Vec<MemberRow>> {
+pub async fn memberships(pool: &PgPool, identity: IdentityId) -> sqlx::Result<Vec<MemberRow>> {
     let rows = sqlx::query!(
-        "select m.restaurant_id, r.name, m.member_id, m.role, i.display_name
+        r#"select m.restaurant_id, r.name, m.member_id, m.role, i.display_name, e.granted as "granted?", e.taken as "taken?"
          from members m
          join restaurants r on r.restaurant_id = m.restaurant_id
          join identities i on i.identity_id = m.identity_id
+         left join reporting.member_exceptions e on e.restaurant_id = m.restaurant_id and e.member_id = m.member_id
          where m.identity_id = $1 and m.removed_at is null and i.disabled_at is null
-         order by m.created_at, r.name",
+         order by m.created_at, r.name"#,
         identity.uuid()
     )
     .fetch_all(pool)
     .await?;
-    let member = |row: (uuid::Uuid, String, uuid::Uuid, String, String)| {
-        Some(MemberRow {
-            restaurant: row.0.into(),
-            restaurant_name: row.1,
-            member: row.2.into(),
-            role: Role::parse(&row.3)?,
-            display_name: row.4,
-        })
-    };
     Ok(rows
         .into_iter()
-        .filter_map(|row| member((row.restaurant_id, row.name, row.member_id, row.role, row.display_name)))
+        .filter_map(|row| {
+            Some(MemberRow {
+                restaurant: row.restaurant_id.into(),
+                restaurant_name: row.name,
+                member: row.member_id.into(),
+                rights: rights(&row.role, row.granted, row.taken)?,
+                display_name: row.display_name,
+            })
+        })
         .collect())
 }
 
 /// Makes a login with this id, or gives the one of this name a new password and display name.
-pub(super) async fn upsert_identity(
+pub async fn upsert_identity(
     pool: &PgPool,
     id: IdentityId,
     new: &super::service::NewIdentity,
@@ -126,17 +138,17 @@ pub(super) async fn upsert_identity(
 }
 
 /// The username of the login with this e-mail.
-pub(super) async fn username_of_email(pool: &PgPool, email: &str) -> sqlx::Result<Option<String>> {
+pub async fn username_of_email(pool: &PgPool, email: &str) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select username from identities where email = $1", email).fetch_optional(pool).await
 }
 
-pub(super) async fn is_username_taken(pool: &PgPool, username: &str) -> sqlx::Result<bool> {
+pub async fn is_username_taken(pool: &PgPool, username: &str) -> sqlx::Result<bool> {
     let found =
         sqlx::query_scalar!(r#"select exists (select from identities where username = $1) as "taken!""#, username);
     found.fetch_one(pool).await
 }
 
-pub(super) async fn revoke_sessions(pool: &PgPool, identity: IdentityId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn revoke_sessions(pool: &PgPool, identity: IdentityId, at: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         "update sessions set revoked_at = $2 where identity_id = $1 and revoked_at is null",
         identity.uuid(),
@@ -148,37 +160,46 @@ pub(super) async fn revoke_sessions(pool: &PgPool, identity: IdentityId, at: Tim
 }
 
 /// Everybody here who has a PIN, by name.
-pub(super) async fn members_with_pin(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Approver>> {
+pub async fn members_with_pin(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Approver>> {
     let rows = sqlx::query!(
-        "select m.member_id, m.role, i.display_name from members m join identities i on i.identity_id = m.identity_id
+        r#"select m.member_id, m.role, i.display_name, e.granted as "granted?", e.taken as "taken?"
+         from members m join identities i on i.identity_id = m.identity_id
+         left join reporting.member_exceptions e on e.restaurant_id = m.restaurant_id and e.member_id = m.member_id
          where m.restaurant_id = $1 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null
-         order by i.display_name",
+         order by i.display_name"#,
         restaurant.uuid()
     );
     let rows = rows.fetch_all(conn).await?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {
-            Some(Approver { member: row.member_id.into(), name: row.display_name, role: Role::parse(&row.role)? })
+            Some(Approver {
+                member: row.member_id.into(),
+                name: row.display_name,
+                rights: rights(&row.role, row.granted, row.taken)?,
+            })
         })
         .collect())
 }
 
-pub(super) async fn pin_of(
+pub async fn pin_of(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     member: MemberId,
-) -> sqlx::Result<Option<(String, Role)>> {
+) -> sqlx::Result<Option<(String, Rights)>> {
     let row = sqlx::query!(
-        r#"select m.pin_hash as "pin_hash!", m.role from members m join identities i on i.identity_id = m.identity_id
+        r#"select m.pin_hash as "pin_hash!", m.role, e.granted as "granted?", e.taken as "taken?"
+         from members m join identities i on i.identity_id = m.identity_id
+         left join reporting.member_exceptions e on e.restaurant_id = m.restaurant_id and e.member_id = m.member_id
          where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null"#,
         restaurant.uuid(),
         member.uuid()
     );
-    Ok(row.fetch_optional(conn).await?.and_then(|row| Some((row.pin_hash, Role::parse(&row.role)?))))
+    let row = row.fetch_optional(conn).await?;
+    Ok(row.and_then(|row| Some((row.pin_hash, rights(&row.role, row.granted, row.taken)?))))
 }
 
-pub(super) async fn insert_approval(
+pub async fn insert_approval(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     token_hash: &[u8; 32],
@@ -200,19 +221,20 @@ pub(super) async fn insert_approval(
 }
 
 /// Uses an approval for one operation, or again for the same one; answers with who gave it and the role they have now.
-pub(super) async fn use_approval(
+pub async fn use_approval(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     token_hash: &[u8; 32],
     (permission, order, operation): (Permission, OrderId, OperationId),
     since: Timestamp,
-) -> sqlx::Result<Option<(MemberId, Role)>> {
+) -> sqlx::Result<Option<(MemberId, Rights)>> {
     let row = sqlx::query!(
-        "update approvals a set used_by = $5 from members m
+        r#"update approvals a set used_by = $5 from members m
+         left join reporting.member_exceptions e on e.restaurant_id = m.restaurant_id and e.member_id = m.member_id
          where a.restaurant_id = $1 and a.token_hash = $2 and a.permission = $3 and a.order_id = $4
            and ((a.used_by is null and a.created_at > $6) or a.used_by = $5)
            and m.restaurant_id = a.restaurant_id and m.member_id = a.member_id and m.removed_at is null
-         returning a.member_id, m.role",
+         returning a.member_id, m.role, e.granted as "granted?", e.taken as "taken?""#,
         restaurant.uuid(),
         token_hash.as_slice(),
         permission.as_str(),
@@ -220,5 +242,6 @@ pub(super) async fn use_approval(
         operation.uuid(),
         since
     );
-    Ok(row.fetch_optional(conn).await?.and_then(|row| Some((row.member_id.into(), Role::parse(&row.role)?))))
+    let row = row.fetch_optional(conn).await?;
+    Ok(row.and_then(|row| Some((row.member_id.into(), rights(&row.role, row.granted, row.taken)?))))
 }

@@ -17,6 +17,7 @@ use crate::{
             Order,
             command::{Operation, OrderCommand},
             line::LineState,
+            request::Done,
         },
         service::{self as orders, Leave},
     },
@@ -24,6 +25,8 @@ use crate::{
         ctx::{Caller, Ctx},
         db::Tx,
     },
+    restaurants::service as people,
+    tables::service as tables,
 };
 
 /// The most operations of one request: what a screen may have kept through a long gap.
@@ -31,6 +34,12 @@ const OPERATIONS_MAX: usize = 200;
 
 /// Applies operations in their order. Repeats are harmless; the answer is the order as it is then.
 pub async fn apply_operations(ctx: &Ctx, order: OrderId, operations: &[Operation]) -> Result<Order, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    Ok(apply_noting(ctx, order, operations).await?.order)
+}
+
+/// The same, with what the person should know of it.
+pub async fn apply_noting(ctx: &Ctx, order: OrderId, operations: &[Operation]) -> Result<Done, AppError> {
     ctx.require(Permission::OrdersView)?;
     if OPERATIONS_MAX < operations.len() {
         return Err(AppError::invalid("operations", format!("Send at most {OPERATIONS_MAX} operations at once.")));
@@ -40,22 +49,36 @@ pub async fn apply_operations(ctx: &Ctx, order: OrderId, operations: &[Operation
     }
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
+    lock_party_in_tx(&mut tx, order, operations).await?;
     let mut applied = None;
     for operation in operations {
         let leave = leave_in_tx(ctx, &mut tx, order, operation).await?;
+        refuse_strangers_in_tx(&mut tx, &operation.command).await?;
         applied = Some(apply_allowed_in_tx(&mut tx, &setting, (order, operation), leave).await?);
     }
     let order = match applied {
         Some(order) => order,
         None => orders::get_in_tx(&mut tx, order).await?,
     };
+    let warnings = tx.take_warnings();
     tx.commit().await?;
     let gives_back =
         |operation: &Operation| matches!(operation.command, OrderCommand::Refund(_) | OrderCommand::Cancel { .. });
     if operations.iter().any(gives_back) {
         send_refunds(ctx, order.id).await?;
     }
-    Ok(order)
+    Ok(Done { order, warnings })
+}
+
+/// A party's size stands with its seating too, which is locked before its order, as everywhere.
+async fn lock_party_in_tx(tx: &mut Tx, order: OrderId, operations: &[Operation]) -> Result<(), AppError> {
+    if !operations.iter().any(|operation| matches!(operation.command, OrderCommand::SetCovers { .. })) {
+        return Ok(());
+    }
+    match orders::get_in_tx(tx, order).await?.seating {
+        Some(seating) => tables::lock_seating_in_tx(tx, seating).await,
+        None => Ok(()),
+    }
 }
 
 /// How far this person goes with a command. Carrying dishes out is the floor's work as well as the kitchen's.
@@ -69,7 +92,7 @@ fn grant(ctx: &Ctx, command: &OrderCommand) -> Grant {
 }
 
 /// What cannot be allowed whatever the order is, before anything is locked.
-fn refuse_hopeless(ctx: &Ctx, operation: &Operation) -> Result<(), AppError> {
+pub(super) fn refuse_hopeless(ctx: &Ctx, operation: &Operation) -> Result<(), AppError> {
     // Money is recorded by the flow that takes it, not by a bare operation.
     if matches!(operation.command, OrderCommand::Capture(_)) {
         return Err(AppError::invalid("do", "Take money with a payment, not with an operation."));
@@ -85,13 +108,29 @@ fn approval_needed() -> AppError {
     AppError::conflict(Code::ApprovalNeeded, "Somebody who may do this has to approve it with a PIN.")
 }
 
+/// An order is looked after by somebody who works here, and counts for somebody the house knows.
+pub(super) async fn refuse_strangers_in_tx(tx: &mut Tx, command: &OrderCommand) -> Result<(), AppError> {
+    let is_known = match command {
+        OrderCommand::SetServer { member } => people::is_member_in_tx(tx, *member).await?,
+        OrderCommand::SetCustomer { customer: Some(customer) } => people::is_customer_in_tx(tx, *customer).await?,
+        _ => true,
+    };
+    let what = if matches!(command, OrderCommand::SetServer { .. }) { "member" } else { "customer" };
+    if is_known { Ok(()) } else { Err(AppError::not_found(what)) }
+}
+
 /// What the person may do with this order, alone or by approval.
-async fn leave_in_tx(ctx: &Ctx, tx: &mut Tx, order: OrderId, operation: &Operation) -> Result<Leave, AppError> {
+pub(super) async fn leave_in_tx(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    order: OrderId,
+    operation: &Operation,
+) -> Result<Leave, AppError> {
     let command = &operation.command;
     let may_exceed_cap = match ctx.caller() {
-        Caller::Member { role, .. } => role.may_exceed_discount_cap(),
+        Caller::Member { rights, .. } => rights.role.may_exceed_discount_cap(),
         Caller::System => true,
-        Caller::Guest(_) | Caller::Stranger => false,
+        Caller::Guest(_) | Caller::ApiKey { .. } | Caller::Stranger => false,
     };
     // An order that was paid is cancelled by giving the money back, which is a right of its own.
     let gives_back = matches!(command, OrderCommand::Cancel { .. })
@@ -106,10 +145,10 @@ async fn leave_in_tx(ctx: &Ctx, tx: &mut Tx, order: OrderId, operation: &Operati
         };
     };
     let approver = auth::use_approval_in_tx(tx, approval, (command.permission(), order), operation.id).await?;
-    if also.is_some_and(|also| !approver.role.allows(also)) {
+    if also.is_some_and(|also| !approver.rights.allows(also)) {
         return Err(approval_needed());
     }
-    let may_exceed_cap = may_exceed_cap || approver.role.may_exceed_discount_cap();
+    let may_exceed_cap = may_exceed_cap || approver.rights.role.may_exceed_discount_cap();
     Ok(Leave { approved_by: Some(approver.member), may_exceed_cap })
 }
 

@@ -18,6 +18,7 @@ use crate::{
         service::{self as orders, Applied},
     },
     platform::db::Tx,
+    tables::service as tables,
 };
 
 /// Brings everything else in line with what an operation did. Stock comes last: its rows are the ones that every
@@ -44,6 +45,9 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     if !taken_back.is_empty() {
         kitchen::take_back_in_tx(tx, &applied.order, &taken_back).await?;
     }
+    if let (Some(seating), Some(covers)) = (applied.order.seating, changes.covers) {
+        tables::set_covers_in_tx(tx, seating, covers).await?;
+    }
     follow_money_in_tx(tx, setting, applied).await?;
     move_stock(tx, setting, applied, &changes).await
 }
@@ -56,6 +60,7 @@ struct Changes {
     /// The kitchen has them from now on.
     fired: Vec<LineId>,
     voided: Vec<Voided>,
+    covers: Option<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -74,6 +79,9 @@ impl Changes {
             }
             if let OrderFact::LinesSent { lines } | OrderFact::LinesFired { lines } = fact {
                 changes.fired.extend(lines);
+            }
+            if let OrderFact::CoversChanged { to, .. } = fact {
+                changes.covers = Some(*to);
             }
             if let OrderFact::LineVoided { line, from, stock, .. } = fact {
                 changes.voided.push(Voided { line: *line, from: *from, stock: *stock });
@@ -113,9 +121,9 @@ async fn move_stock(tx: &mut Tx, setting: &Setting, applied: &Applied, changes: 
     let ids = |voided: Vec<&Voided>| voided.into_iter().map(|voided| voided.line).collect::<Vec<LineId>>();
     let (back, waste) = (ids(back), ids(waste));
     if was_paid {
-        // What is wasted was taken when the bill was paid, and stays taken.
         let reason = if is_cancelled { Reason::Cancel } else { Reason::Amend };
         inventory::restore_in_tx(tx, order.id, &back, (reason, &act)).await?;
+        inventory::write_off_in_tx(tx, order.id, &waste, (reason, &act)).await?;
         if !changes.ordered.is_empty() {
             inventory::deduct_in_tx(tx, order.id, (Reason::Amend, &act)).await?;
         }

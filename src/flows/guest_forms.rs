@@ -1,18 +1,26 @@
 //! The guests' plain forms: what works before the wasm arrives, and when it never does.
 
-use super::guest_table::{guest_apply, guest_table};
+use super::{
+    card_checkout::{GuestPayment, guest_checkout},
+    guest_table::{guest_apply, guest_table},
+};
 use crate::{
     kernel::{
         error::AppError,
         flaw::Flaw,
-        ids::{ItemId, LineId, ModifierId, OperationId, VariantId},
+        ids::{ItemId, LineId, ModifierId, OperationId, OrderId, ShareId, VariantId},
+        money::{Money, Rate},
         permission::Permission,
         text::Note,
     },
     menu::model::selection::Selection,
     orders::model::command::OrderCommand,
+    payments::model::CardPage,
     platform::{crypto::sha256, ctx::Ctx},
 };
+
+/// The largest tip that is asked for, in percent.
+const TIP_PERCENT_MAX: u32 = 30;
 
 /// The item sheet as a form sends it.
 pub struct AddForm {
@@ -78,6 +86,28 @@ pub async fn send(ctx: &Ctx, key: OperationId) -> Result<(), AppError> {
     }
     let operation = derived(key, &("send", &lines))?;
     guest_apply(ctx, operation, &OrderCommand::Send { lines, hold: vec![] }).await.map(|_| ())
+}
+
+/// Pays what is left of an order of the table, or of one share of it, with a tip in percent: opens the page for the card.
+pub async fn pay(
+    ctx: &Ctx,
+    key: OperationId,
+    (order, share, tip_percent): (OrderId, Option<ShareId>, u32),
+    token: &str,
+) -> Result<CardPage, AppError> {
+    ctx.require(Permission::TableOrder)?;
+    let table = guest_table(ctx).await?;
+    let bill = table.orders.iter().find(|known| known.id == order).ok_or_else(|| AppError::not_found("order"))?;
+    let of_share = || bill.shares().into_iter().find(|known| Some(known.id) == share).map(|known| known.due);
+    let due = of_share().unwrap_or_else(|| bill.totals().due);
+    if TIP_PERCENT_MAX < tip_percent {
+        return Err(AppError::flaw("tip", Flaw::NotInList));
+    }
+    let rate = Rate::try_from(i32::try_from(tip_percent * 100).unwrap_or_default());
+    let tip = rate.map_or(Money::ZERO, |rate| due.share(rate));
+    let id = derived(key, &("pay", order, share, tip_percent, due))?;
+    let wanted = GuestPayment { id: id.uuid().into(), order, share, tip };
+    guest_checkout(ctx, &wanted, &format!("/t/{token}/order")).await
 }
 
 /// An operation's id made of the page's key and what was asked: the time part of the key is kept, so that lines made

@@ -1,11 +1,11 @@
-//! Lists of orders.
+//! Orders, one and many.
 
 use chrono::TimeDelta;
 
 use crate::{
-    kernel::{error::AppError, permission::Permission},
+    kernel::{error::AppError, ids::OrderId, permission::Permission},
     orders::{
-        model::{request::OrderFilter, summary::OrderSummary},
+        model::{Order, request::OrderFilter, summary::OrderSummary},
         service as orders,
     },
     platform::ctx::Ctx,
@@ -23,4 +23,10 @@ pub async fn list_orders(ctx: &Ctx, filter: OrderFilter) -> Result<Vec<OrderSumm
         }
     };
     orders::list_in_tx(&mut tx, closed_since).await
+}
+
+/// One order, for whoever knows orders only through a flow.
+pub async fn read_order(ctx: &Ctx, order: OrderId) -> Result<Order, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    orders::get(ctx, order).await
 }

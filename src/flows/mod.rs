@@ -5,6 +5,8 @@
 //! (by id), and last the head of the restaurant's log, when the transaction commits.
 
 pub mod apply_operations;
+pub mod card_checkout;
+pub mod card_tab;
 pub mod close_drawer;
 pub mod close_seating;
 pub mod consequences;
@@ -24,13 +26,17 @@ pub mod move_cash;
 pub mod move_lines;
 pub mod open_drawer;
 pub mod open_order;
+pub mod place_order;
 mod promote;
 pub mod public_menu;
 pub mod redeem_voucher;
 pub mod receipt;
+pub mod reconcile;
 pub mod send_refunds;
 pub mod setting;
+pub mod settle_payment;
 pub mod take_off_sale;
 pub mod take_payment;
+pub mod test_card;
 pub mod x_report;
 pub mod z_report;

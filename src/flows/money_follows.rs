@@ -4,11 +4,13 @@
 use super::setting::Setting;
 use crate::{
     drawers::service::sessions as drawers,
-    kernel::{error::AppError, ids::DrawerId},
+    kernel::{error::AppError, ids::DrawerId, money::Money},
     ledger::service as ledger,
+    loyalty::service as loyalty,
     orders::{
         model::{
-            Captured, Tender, fact::OrderFact, pricing::TaxShare, refunds::Refunded, sale::Sale, sale::difference,
+            Captured, Order, OrderStatus, Tender, fact::OrderFact, pricing::TaxShare, refunds::Refunded, sale::Sale,
+            sale::difference,
         },
         service::Applied,
     },
@@ -49,6 +51,7 @@ pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: 
             ledger::post_tender_correction_in_tx(tx, order.id, date, (captured, *from, drawer)).await?;
         }
     }
+    loyalty::follow_sale_in_tx(tx, order, setting.house.points_per_hundred).await?;
     let (before, after) = (applied.before.sale(), order.sale());
     let change = difference(&before, &after);
     let is_first = applied.before.paid_at.is_none() && order.paid_at.is_some();
@@ -86,12 +89,14 @@ async fn issue(tx: &mut Tx, applied: &Applied, change: &Sale, is_first: bool) ->
         .map(|(rate, part)| TaxShare { rate: *rate, net: part.gross() - part.tax, tax: part.tax })
         .filter(|share| !share.gross().is_zero())
         .collect();
-    let total = taxes.iter().map(|share| share.gross()).sum::<crate::kernel::money::Money>();
+    let total = taxes.iter().map(|share| share.gross()).sum::<Money>();
     let series = if is_first || !total.is_negative() { Series::Receipt } else { Series::CreditNote };
     let content = Content {
         lines: lines(applied, is_first),
+        service: service(applied, is_first),
         taxes,
         total,
+        bill_to: order.bill_to.clone(),
         reason: reason(&applied.facts),
         payments: new_payments(applied),
         refunds: new_refunds(applied),
@@ -120,6 +125,14 @@ fn lines(applied: &Applied, is_first: bool) -> Vec<ContentLine> {
         is_shown.then(|| ContentLine::new(line, line.quantity, now - then))
     });
     changed.chain(credited).collect()
+}
+
+/// The service charge that a document is about: all of it at first, then what it changed by.
+fn service(applied: &Applied, is_first: bool) -> Money {
+    let of = |order: &Order| order.figures().service.map_or(Money::ZERO, |charge| charge.total);
+    let charged = |order: &Order| if order.status() == OrderStatus::Cancelled { Money::ZERO } else { of(order) };
+    let before = if is_first { Money::ZERO } else { charged(&applied.before) };
+    charged(&applied.order) - before
 }
 
 fn reason(facts: &[OrderFact]) -> Option<crate::kernel::text::Note> {

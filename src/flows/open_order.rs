@@ -20,17 +20,22 @@ pub async fn open_order(ctx: &Ctx, new: &NewOrder) -> Result<Order, AppError> {
     ctx.require(Permission::OrdersCreate)?;
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let order = match (new.channel, new.table) {
-        (Channel::Takeaway, None) => orders::open_in_tx(&mut tx, fact(new.id, &setting.house, None)).await?,
-        (Channel::DineIn, Some(table)) => {
-            let seating = tables::seat_in_tx(&mut tx, table, new.covers, SeatingState::Open).await?;
-            order_of_seating_in_tx(&mut tx, &setting.house, &seating, new.id).await?
-        }
-        (Channel::DineIn, None) => return Err(AppError::flaw("table", Flaw::TableMissing)),
-        (Channel::Takeaway, Some(_)) => return Err(AppError::flaw("table", Flaw::TableOfTakeaway)),
-    };
+    let order = open_in_tx(&mut tx, &setting.house, new).await?;
     tx.commit().await?;
     Ok(order)
+}
+
+/// The same inside another act.
+pub(super) async fn open_in_tx(tx: &mut Tx, house: &House, new: &NewOrder) -> Result<Order, AppError> {
+    match (new.channel, new.table) {
+        (Channel::Takeaway, None) => orders::open_in_tx(tx, fact(new.id, house, None)).await,
+        (Channel::DineIn, Some(table)) => {
+            let seating = tables::seat_in_tx(tx, table, new.covers, SeatingState::Open).await?;
+            order_of_seating_in_tx(tx, house, &seating, new.id).await
+        }
+        (Channel::DineIn, None) => Err(AppError::flaw("table", Flaw::TableMissing)),
+        (Channel::Takeaway, Some(_)) => Err(AppError::flaw("table", Flaw::TableOfTakeaway)),
+    }
 }
 
 /// The order of a party that takes further dishes; `id` names it when it has to be opened.

@@ -50,7 +50,8 @@ pub(super) async fn promote_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut 
         return Ok(());
     }
     let remove: Vec<_> = before.iter().map(|adjustment| adjustment.id).collect();
-    orders::adjust_in_tx(tx, applied, &remove, after).await
+    orders::adjust_in_tx(tx, applied, &remove, after).await?;
+    orders::settle_in_tx(tx, applied).await
 }
 
 /// A voucher that is taken off a bill, or whose order is not eaten, can be used again.

@@ -32,7 +32,7 @@ pub async fn receipt(ctx: &Ctx, order: OrderId, wanted: Option<DocumentId>) -> R
     let document = shown.map_or(Document::Bill, |shown| Document::Issued {
         id: id(shown),
         issued_at: shown.issued_at,
-        content: shown.content.clone(),
+        content: shown.content.clone().map(Box::new),
     });
     let others = issued.iter().map(id).filter(|known| Some(*known) != shown.map(id)).collect();
     let table_name = match order.table {

@@ -1,6 +1,7 @@
 //! Take a voucher for an order: the code is used up and the discount is on the bill, or neither.
 
 use super::{
+    consequences::follow_in_tx,
     promote::{adjustment, bill, bill_lines},
     setting::setting_in_tx,
 };
@@ -31,13 +32,15 @@ pub async fn redeem_voucher(ctx: &Ctx, order: OrderId, code: &str, operation: Op
     }
     let lines = bill_lines(&applied.order, &setting.snapshot.menu);
     let bill = bill(&applied.order, &lines, setting.local(tx.at()));
-    let redeemed = redeem_in_tx(&mut tx, &Redeem { code, order, customer: None, bill }).await?;
+    let redeemed = redeem_in_tx(&mut tx, &Redeem { code, order, customer: applied.order.customer, bill }).await?;
     let source = Source::Voucher { voucher: redeemed.voucher };
     let adjustment = adjustment(&tx, source, &redeemed.name, &redeemed.lines)?;
     orders::adjust_in_tx(&mut tx, &mut applied, &[], Some(adjustment)).await?;
+    orders::settle_in_tx(&mut tx, &mut applied).await?;
     if applied.order.totals().due.is_negative() {
         return Err(AppError::conflict(Code::OrderPaid, "More has been paid already than would be left to pay."));
     }
+    follow_in_tx(&mut tx, &setting, &mut applied).await?;
     tx.commit().await?;
     Ok(applied.order)
 }

@@ -1,15 +1,18 @@
-//! Take money for an order. Cash is one transaction. A card is three steps: record the attempt, call the gateway
-//! with nothing locked, record the outcome; each commits before the next.
+//! Take money for an order. Cash is one transaction. A card on the simulated terminal is three steps: record the attempt,
+//! call the gateway with nothing locked, record the outcome; each commits before the next. Cards that are entered on a
+//! gateway's page go by `card_checkout`.
 
 use chrono::TimeDelta;
 
 use super::{
     apply_operations::apply_one_in_tx,
     setting::{Setting, setting_in_tx},
+    settle_payment::{Patience, Settled, conclude, settle},
 };
 use crate::{
     drawers::service::sessions as drawers,
     kernel::{
+        currency::Currency,
         error::{AppError, Code},
         ids::{OrderId, ShareId},
         money::Money,
@@ -25,9 +28,12 @@ use crate::{
         service as orders,
     },
     payments::{
-        gateway::{Charge, Gateway, Outcome, simulated::Simulated},
+        gateway::{
+            choose,
+            simulated::{Charge, Simulated},
+        },
         model::{NewPayment, Taken},
-        service::{self as payments, Attempt, AttemptState},
+        service::{self as payments, Attempt, AttemptState, Checkout, GatewayName},
     },
     platform::{ctx::Ctx, db::Tx},
 };
@@ -38,7 +44,7 @@ const LEFT_BEHIND: TimeDelta = TimeDelta::seconds(30);
 /// Takes money. The same payment again answers with what came of the first.
 pub async fn take_payment(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {
     ctx.require(Permission::PaymentsTake)?;
-    resolve_left_behind(ctx, order, payment.share, &Simulated).await?;
+    resolve_left_behind(ctx, order, payment.share).await?;
     match payment.tender {
         // Money that Comanda does not fetch itself is here when it is keyed in.
         Tender::Cash | Tender::Terminal => take_cash(ctx, order, payment).await,
@@ -70,97 +76,58 @@ pub async fn record_in_tx(
         Checked::Known(known) => return Ok(*known),
         Checked::Fits { rounding } => rounding,
     };
-    let gateway = match payment.tender {
-        Tender::Cash | Tender::Terminal => None,
-        Tender::Card => Some(Simulated.name()),
-    };
     // Whoever has a drawer open puts the cash there.
     let drawer = match payment.tender {
         Tender::Cash => drawers::drawer_of_act_in_tx(tx).await?,
         Tender::Card | Tender::Terminal => None,
     };
     let captured = Attempt { rounding, drawer, ..attempt(tx, order, payment, AttemptState::Captured) };
-    payments::begin_in_tx(tx, &captured, gateway).await?;
+    payments::begin_in_tx(tx, &captured).await?;
     apply_one_in_tx(tx, setting, order, &capture(payment)).await
 }
 
 async fn take_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {
-    let gateway = Simulated;
-    if let Some(order) = begin_card(ctx, order, payment, &gateway).await? {
-        return Ok(taken(order, payment));
+    let gateway = choose::chosen(ctx.world());
+    if gateway.name() != GatewayName::Simulated {
+        return Err(AppError::invalid("tender", "Cards are entered on the card company's page: open one."));
     }
-    let outcome =
-        gateway.charge(Charge { payment: payment.id, amount: payment.amount + payment.tip, card: payment.card }).await;
-    finish_card(ctx, order, payment, outcome, &gateway).await
+    let currency = match begin_card(ctx, order, payment).await? {
+        Begun::Known(order) => return Ok(taken(*order, payment)),
+        Begun::Started { currency } => currency,
+    };
+    let amount = payment.amount + payment.tip;
+    let charge = Charge { payment: payment.id, amount, currency, card: payment.card };
+    let standing = choose::simulated(ctx.world()).charge(&charge).await;
+    match conclude(&ctx.as_comanda()?, payment.id, standing).await? {
+        Settled::Captured(order) => Ok(taken(*order, payment)),
+        Settled::Failed { reason } => Err(declined(&reason)),
+        Settled::Open { .. } | Settled::Unknown => Err(under_way()),
+    }
 }
 
-/// Step one: the attempt is on record before any money moves. Answers with the order when it was taken before.
-async fn begin_card(
-    ctx: &Ctx,
-    order: OrderId,
-    payment: &NewPayment,
-    gateway: &impl Gateway,
-) -> Result<Option<Order>, AppError> {
+enum Begun {
+    /// It was taken before.
+    Known(Box<Order>),
+    Started {
+        currency: Currency,
+    },
+}
+
+/// Step one: the attempt is on record before any money moves.
+async fn begin_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Begun, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     if let Checked::Known(known) = checked_in_tx(&mut tx, &setting, order, payment).await? {
-        return Ok(Some(*known));
+        return Ok(Begun::Known(known));
     }
     let started = attempt(&tx, order, payment, AttemptState::Started);
-    payments::begin_in_tx(&mut tx, &started, Some(gateway.name())).await?;
+    payments::begin_in_tx(&mut tx, &started).await?;
     tx.commit().await?;
-    Ok(None)
-}
-
-/// Step three: what the gateway said is on record. Money that no longer fits the bill is given back.
-async fn finish_card(
-    ctx: &Ctx,
-    order: OrderId,
-    payment: &NewPayment,
-    outcome: Outcome,
-    gateway: &impl Gateway,
-) -> Result<Taken, AppError> {
-    match outcome {
-        Outcome::Declined { reason } => {
-            let mut tx = ctx.begin().await?;
-            payments::failed_in_tx(&mut tx, payment.id, &reason).await?;
-            tx.commit().await?;
-            Err(AppError::conflict(Code::PaymentDeclined, format!("The card was {reason}. Nothing was charged.")))
-        }
-        Outcome::Captured { reference } => match capture_card(ctx, order, payment, &reference).await {
-            Ok(order) => Ok(taken(order, payment)),
-            Err(refused @ (AppError::Conflict { .. } | AppError::Invalid { .. })) => {
-                gateway.give_back(payment.id).await;
-                let mut tx = ctx.begin().await?;
-                payments::failed_in_tx(&mut tx, payment.id, "the bill had changed; the money was given back").await?;
-                tx.commit().await?;
-                Err(refused)
-            }
-            Err(other) => Err(other),
-        },
-    }
-}
-
-async fn capture_card(ctx: &Ctx, order: OrderId, payment: &NewPayment, reference: &str) -> Result<Order, AppError> {
-    let mut tx = ctx.begin().await?;
-    let setting = setting_in_tx(&mut tx).await?;
-    // The order before its payment, as everywhere.
-    let bill = orders::lock_in_tx(&mut tx, order).await?;
-    match payments::attempt_in_tx(&mut tx, payment.id).await?.map(|attempt| attempt.state) {
-        Some(AttemptState::Started) => {}
-        Some(AttemptState::Captured) => return Ok(bill),
-        Some(AttemptState::Failed) | None => {
-            return Err(AppError::conflict(Code::PaymentDeclined, "This payment was given up. Nothing was charged."));
-        }
-    }
-    payments::captured_in_tx(&mut tx, payment.id, reference).await?;
-    let order = apply_one_in_tx(&mut tx, &setting, order, &capture(payment)).await?;
-    tx.commit().await?;
-    Ok(order)
+    Ok(Begun::Started { currency: setting.house.currency })
 }
 
 /// What came of looking at a payment before it is taken.
-enum Checked {
+pub(super) enum Checked {
     /// It was taken before; the order as it is now.
     Known(Box<Order>),
     /// It fits the bill; cash comes to this much more or less.
@@ -168,7 +135,7 @@ enum Checked {
 }
 
 /// Locks the order and makes sure that the money fits its bill, before anything is written.
-async fn checked_in_tx(
+pub(super) async fn checked_in_tx(
     tx: &mut Tx,
     setting: &Setting,
     order: OrderId,
@@ -205,51 +172,30 @@ async fn known_in_tx(tx: &mut Tx, order: OrderId, payment: &NewPayment) -> Resul
     }
     match known.state {
         AttemptState::Captured => orders::get_in_tx(tx, order).await.map(Some),
-        AttemptState::Failed => {
-            Err(AppError::conflict(Code::PaymentDeclined, "This payment did not go through. Nothing was charged."))
-        }
-        AttemptState::Started => Err(under_way()),
+        AttemptState::Failed => Err(declined(known.failure.as_deref().unwrap_or("it did not go through"))),
+        AttemptState::Started | AttemptState::Unknown => Err(under_way()),
     }
 }
 
-fn under_way() -> AppError {
+pub(super) fn under_way() -> AppError {
     AppError::conflict(Code::InFlight, "A payment for this order is under way. Wait for it.")
 }
 
 /// An attempt whose process ended between the steps: the gateway says what became of it, it is never guessed.
-async fn resolve_left_behind(
-    ctx: &Ctx,
-    order: OrderId,
-    share: Option<ShareId>,
-    gateway: &impl Gateway,
-) -> Result<(), AppError> {
-    let mut tx = ctx.begin().await?;
-    let Some(left) = payments::in_flight_in_tx(&mut tx, order, share).await? else { return Ok(()) };
-    if tx.at() - left.at < LEFT_BEHIND {
-        return Ok(());
-    }
-    drop(tx);
-    let outcome = gateway.fetch(left.id).await.unwrap_or(Outcome::Declined { reason: "never charged".to_owned() });
-    let due = {
+async fn resolve_left_behind(ctx: &Ctx, order: OrderId, share: Option<ShareId>) -> Result<(), AppError> {
+    let left = {
         let mut tx = ctx.begin().await?;
-        let bill = orders::get_in_tx(&mut tx, order).await?;
-        let of_share = bill.shares().into_iter().find(|known| Some(known.id) == share).map(|known| known.due);
-        of_share.unwrap_or_else(|| bill.totals().due)
+        let left = payments::in_flight_in_tx(&mut tx, order, share).await?;
+        left.filter(|left| LEFT_BEHIND <= tx.at() - left.at)
     };
-    let payment = NewPayment {
-        id: left.id,
-        tender: left.tender,
-        amount: left.amount,
-        tip: left.tip,
-        share: left.share,
-        tendered: left.tendered,
-        seen_due: due,
-        card: crate::payments::model::SimulatedCard::Approves,
-    };
-    match finish_card(ctx, order, &payment, outcome, gateway).await {
-        Ok(_) | Err(AppError::Conflict { .. } | AppError::Invalid { .. }) => Ok(()),
-        Err(other) => Err(other),
+    match left {
+        Some(left) => settle(&ctx.as_comanda()?, left.id, Patience::Wait).await.map(|_| ()),
+        None => Ok(()),
     }
+}
+
+pub(super) fn declined(reason: &str) -> AppError {
+    AppError::conflict(Code::PaymentDeclined, format!("The card was not charged: {reason}."))
 }
 
 /// The payment's id is the operation's too: money is recorded once, however often it is asked for.
@@ -264,12 +210,15 @@ fn capture(payment: &NewPayment) -> Operation {
             share: payment.share,
             tendered: payment.tendered,
             seen_due: payment.seen_due,
+            is_fetched: false,
         }),
         approval: None,
     }
 }
 
-fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: AttemptState) -> Attempt {
+pub(super) fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: AttemptState) -> Attempt {
+    let is_card = payment.tender == Tender::Card;
+    let session = || Simulated::session_of(payment.id.uuid());
     Attempt {
         id: payment.id,
         order,
@@ -281,6 +230,12 @@ fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: AttemptState) -
         tendered: payment.tendered,
         drawer: None,
         state,
+        // Unless it is said otherwise, a card is on the simulated terminal, which names it after the payment.
+        gateway: is_card.then_some(GatewayName::Simulated),
+        reference: None,
+        checkout: is_card.then(|| Checkout { session: Some(session()), url: None, return_path: "/pos".to_owned() }),
+        authorisation: None,
+        failure: None,
         actor: tx.actor(),
         at: tx.at(),
     }

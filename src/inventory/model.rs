@@ -3,12 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{
-    ids::IngredientId,
+    actor::Actor,
+    ids::{IngredientId, LocationId, MovementId, OrderId},
+    money::Money,
     quantity::{Quantity, Unit},
+    time::Timestamp,
 };
 
 /// An ingredient and how much of it there is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Ingredient {
     pub id: IngredientId,
     pub name: String,
@@ -23,6 +27,83 @@ impl Ingredient {
     pub fn free(&self) -> Quantity {
         self.on_hand - self.reserved
     }
+}
+
+/// A store or a cellar beside the place that dishes are made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Location {
+    pub id: LocationId,
+    pub name: String,
+}
+
+/// How much of an ingredient stands in another place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = LocationLevel))]
+pub struct Level {
+    pub location: LocationId,
+    pub ingredient: IngredientId,
+    pub on_hand: Quantity,
+}
+
+/// One entry of the ledger of stock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = StockMovement))]
+pub struct Movement {
+    pub id: MovementId,
+    pub ingredient: IngredientId,
+    pub ingredient_name: String,
+    pub unit: Unit,
+    pub delta: Quantity,
+    pub reason: Reason,
+    /// What it was for: `SALE:2026-11-20/83`, a delivery note, a count.
+    pub reference: String,
+    pub order: Option<OrderId>,
+    /// None: where dishes are made from.
+    pub location: Option<LocationId>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
+    pub actor: Actor,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub at: Timestamp,
+}
+
+/// Which movements a list shows, newest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovementFilter {
+    pub ingredient: Option<IngredientId>,
+    pub reason: Option<Reason>,
+    /// The last one that was shown; those before it follow.
+    pub before: Option<MovementId>,
+}
+
+/// What is done to stock by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub enum StockChange {
+    /// A delivery: so much more.
+    Receive { quantity: Quantity },
+    /// Thrown away: so much less.
+    Waste { quantity: Quantity },
+    /// Counted: so much is there.
+    Count { quantity: Quantity },
+    /// Carried to another place.
+    Transfer { quantity: Quantity, to: Option<LocationId> },
+}
+
+/// An ingredient about to be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct IngredientForm {
+    pub name: String,
+    pub unit: Unit,
+    /// Of a thousand units.
+    pub cost_per_thousand: Money,
+    pub threshold: Quantity,
+    #[serde(default)]
+    pub allergens: Vec<String>,
 }
 
 /// An ingredient that does not suffice.
@@ -45,6 +126,8 @@ impl std::fmt::Display for Shortage {
 /// Why stock moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = MovementReason))]
 pub enum Reason {
     Opening,
     Sale,
@@ -53,11 +136,13 @@ pub enum Reason {
     Receive,
     Waste,
     Count,
+    /// From one place to another.
+    Transfer,
 }
 
 impl Reason {
-    pub const ALL: [Self; 7] =
-        [Self::Opening, Self::Sale, Self::Cancel, Self::Amend, Self::Receive, Self::Waste, Self::Count];
+    pub const ALL: [Self; 8] =
+        [Self::Opening, Self::Sale, Self::Cancel, Self::Amend, Self::Receive, Self::Waste, Self::Count, Self::Transfer];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -68,6 +153,11 @@ impl Reason {
             Self::Receive => "receive",
             Self::Waste => "waste",
             Self::Count => "count",
+            Self::Transfer => "transfer",
         }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == text)
     }
 }

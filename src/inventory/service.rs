@@ -1,5 +1,8 @@
 //! Promising, taking and receiving stock.
 
+pub mod changes;
+pub mod ledger;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -59,28 +62,43 @@ pub async fn reserve_in_tx(
     store::insert_reservations(tx.conn(), restaurant, order, needs).await?;
     let sums = summed(needs.iter().map(|need| need.need));
     let enough = store::reserve(tx.conn(), restaurant, &sums, policy == StockPolicy::Block).await?;
-    if enough == sums.len() { Ok(()) } else { Err(shortage_in_tx(tx, &sums).await?) }
+    match policy {
+        StockPolicy::Block if enough < sums.len() => {
+            let short = shortages_in_tx(tx, &sums, false).await?;
+            Err(AppError::conflict(Code::ShortStock, format!("Not enough in stock: {}.", short.join("; "))))
+        }
+        StockPolicy::Block | StockPolicy::Ignore => Ok(()),
+        StockPolicy::Warn => {
+            // All of it is promised by now: short is what there is less of than that.
+            let short = shortages_in_tx(tx, &sums, true).await?;
+            if !short.is_empty() {
+                tx.warn(format!("Taken, although the stock is short: {}.", short.join("; ")));
+            }
+            Ok(())
+        }
+    }
 }
 
-async fn shortage_in_tx(tx: &mut Tx, needs: &[Need]) -> Result<AppError, AppError> {
+/// What there is too little of. `is_promised`: these needs are in the promises already.
+async fn shortages_in_tx(tx: &mut Tx, needs: &[Need], is_promised: bool) -> Result<Vec<String>, AppError> {
     let restaurant = tx.restaurant();
     let ingredients = store::list(tx.conn(), restaurant).await?;
-    // What sufficed has just been reserved in this transaction; what did not has not.
-    let short: Vec<String> = needs
+    // Under `block`, what sufficed has just been reserved in this transaction and what did not has not.
+    Ok(needs
         .iter()
         .filter_map(|need| {
             let ingredient = ingredients.iter().find(|ingredient| ingredient.id == need.ingredient)?;
+            let free = if is_promised { ingredient.free() + need.quantity } else { ingredient.free() };
             let short = Shortage {
                 ingredient: ingredient.id,
                 name: ingredient.name.clone(),
                 unit: ingredient.unit,
                 needed: need.quantity,
-                free: ingredient.free(),
+                free,
             };
             (short.free < short.needed).then(|| short.to_string())
         })
-        .collect();
-    Ok(AppError::conflict(Code::ShortStock, format!("Not enough in stock: {}.", short.join("; "))))
+        .collect())
 }
 
 /// Gives back what these lines were promised: nobody has started them.
@@ -125,10 +143,31 @@ pub async fn restore_in_tx(
     if sums.is_empty() {
         return Ok(());
     }
-    let cause = Cause { reason, reference, order: Some(order), actor, at };
+    let cause = Cause { reason, reference, order: Some(order), location: None, actor, at };
     let ids = movement_ids(tx, &sums);
     store::insert_movements(tx.conn(), restaurant, &ids, &sums, &cause).await?;
     Ok(store::add_on_hand(tx.conn(), restaurant, &sums).await?)
+}
+
+/// Books what lines of a paid order had taken as waste: back from the sale, and away again with its reason.
+pub async fn write_off_in_tx(
+    tx: &mut Tx,
+    order: OrderId,
+    lines: &[LineId],
+    (reason, reference): (Reason, &str),
+) -> Result<(), AppError> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let (restaurant, actor, at) = (tx.restaurant(), tx.actor(), tx.at());
+    let sums = store::taken_by(tx.conn(), restaurant, order, lines).await?;
+    let away: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
+    for (reason, deltas) in [(reason, &sums), (Reason::Waste, &away)] {
+        let cause = Cause { reason, reference, order: Some(order), location: None, actor, at };
+        let ids = movement_ids(tx, deltas);
+        store::insert_movements(tx.conn(), restaurant, &ids, deltas, &cause).await?;
+    }
+    Ok(())
 }
 
 /// What lines keep back goes with them to another order.
@@ -153,13 +192,13 @@ async fn take_in_tx(
         return Ok(());
     }
     let deltas: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
-    let cause = Cause { reason, reference, order: Some(of.0), actor, at };
+    let cause = Cause { reason, reference, order: Some(of.0), location: None, actor, at };
     let ids = movement_ids(tx, &deltas);
     store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
     Ok(store::settle(tx.conn(), restaurant, &sums, true).await?)
 }
 
-fn movement_ids(tx: &Tx, deltas: &[Need]) -> Vec<MovementId> {
+pub(super) fn movement_ids(tx: &Tx, deltas: &[Need]) -> Vec<MovementId> {
     deltas.iter().map(|_| tx.new_id()).collect()
 }
 
@@ -179,7 +218,7 @@ pub async fn receive_in_tx(tx: &mut Tx, reason: Reason, reference: &str, quantit
     if deltas.is_empty() {
         return Ok(());
     }
-    let cause = Cause { reason, reference, order: None, actor, at };
+    let cause = Cause { reason, reference, order: None, location: None, actor, at };
     let ids = movement_ids(tx, &deltas);
     store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
     Ok(store::add_on_hand(tx.conn(), restaurant, &deltas).await?)

@@ -1,6 +1,8 @@
 //! ingredients, movements, reservations. Balances are changed in one statement, in the order of ids. The lock is
 //! `no key update`: it excludes other changes of the balance, not the references that reservations and movements make.
 
+pub mod levels;
+
 use sqlx::PgConnection;
 
 use super::{
@@ -10,7 +12,7 @@ use super::{
 use crate::{
     kernel::{
         actor::Actor,
-        ids::{IngredientId, LineId, MovementId, OrderId, RestaurantId},
+        ids::{IngredientId, LineId, LocationId, MovementId, OrderId, RestaurantId},
         money::Money,
         quantity::{Quantity, Unit},
         time::Timestamp,
@@ -18,7 +20,7 @@ use crate::{
     menu::model::Need,
 };
 
-pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, new: &NewIngredient) -> sqlx::Result<()> {
+pub async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, new: &NewIngredient) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into ingredients (restaurant_id, ingredient_id, name, unit, cost_per_thousand_minor, threshold_milli, allergens) values ($1, $2, $3, $4, $5, $6, $7)",
         restaurant.uuid(),
@@ -34,7 +36,7 @@ pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, ne
     Ok(())
 }
 
-pub(super) async fn list(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Ingredient>> {
+pub async fn list(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<Ingredient>> {
     let rows = sqlx::query!(
         "select ingredient_id, name, unit, on_hand_milli, reserved_milli, threshold_milli from ingredients where restaurant_id = $1 order by name",
         restaurant.uuid()
@@ -56,10 +58,7 @@ pub(super) async fn list(conn: &mut PgConnection, restaurant: RestaurantId) -> s
 }
 
 /// What a thousand units of each ingredient cost.
-pub(super) async fn costs(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-) -> sqlx::Result<Vec<(IngredientId, Money)>> {
+pub async fn costs(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Vec<(IngredientId, Money)>> {
     let rows = sqlx::query!(
         "select ingredient_id, cost_per_thousand_minor from ingredients where restaurant_id = $1",
         restaurant.uuid()
@@ -76,7 +75,7 @@ fn columns(needs: &[Need]) -> (Vec<uuid::Uuid>, Vec<i64>) {
 }
 
 /// Promises these quantities (each ingredient once, in id order); answers with how many ingredients had enough.
-pub(super) async fn reserve(
+pub async fn reserve(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     needs: &[Need],
@@ -104,7 +103,7 @@ pub(super) async fn reserve(
 }
 
 /// Takes back promises, and takes what was used off the shelf: per ingredient once, in id order.
-pub(super) async fn settle(
+pub async fn settle(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     needs: &[Need],
@@ -136,7 +135,7 @@ pub(super) async fn settle(
     Ok(())
 }
 
-pub(super) async fn insert_reservations(
+pub async fn insert_reservations(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     order: OrderId,
@@ -161,7 +160,7 @@ pub(super) async fn insert_reservations(
 
 /// Moves the reservations of an order (of these lines, or of all) from one state to another and answers with their
 /// sum per ingredient.
-pub(super) async fn close_reservations(
+pub async fn close_reservations(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     (order, lines): (OrderId, Option<&[LineId]>),
@@ -188,7 +187,29 @@ pub(super) async fn close_reservations(
         .collect())
 }
 
-pub(super) async fn move_reservations(
+/// What lines of a paid order have taken, per ingredient.
+pub async fn taken_by(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    order: OrderId,
+    lines: &[LineId],
+) -> sqlx::Result<Vec<Need>> {
+    let lines: Vec<uuid::Uuid> = lines.iter().map(|line| line.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select ingredient_id, sum(quantity_milli)::bigint as "quantity!" from reservations
+         where restaurant_id = $1 and order_id = $2 and line_id = any($3) and state = 'deducted' group by ingredient_id order by ingredient_id"#,
+        restaurant.uuid(),
+        order.uuid(),
+        &lines
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Need { ingredient: row.ingredient_id.into(), quantity: Quantity::from_milli(row.quantity) })
+        .collect())
+}
+
+pub async fn move_reservations(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     (from, to): (OrderId, OrderId),
@@ -208,16 +229,18 @@ pub(super) async fn move_reservations(
 }
 
 /// Why, for which order and by whom stock moves.
-pub(super) struct Cause<'a> {
+pub struct Cause<'a> {
     pub reason: Reason,
     pub reference: &'a str,
     pub order: Option<OrderId>,
+    /// None: where dishes are made from.
+    pub location: Option<LocationId>,
     pub actor: Actor,
     pub at: Timestamp,
 }
 
 /// Writes movements with these ids; quantities are signed.
-pub(super) async fn insert_movements(
+pub async fn insert_movements(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     ids: &[MovementId],
@@ -227,14 +250,15 @@ pub(super) async fn insert_movements(
     let (ingredients, quantities) = columns(deltas);
     let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.uuid()).collect();
     sqlx::query!(
-        "insert into movements (restaurant_id, reason, reference, order_id, actor, at, movement_id, ingredient_id, delta_milli)
-         select $1, $2, $3, $4, $5, $6, * from unnest($7::uuid[], $8::uuid[], $9::bigint[])",
+        "insert into movements (restaurant_id, reason, reference, order_id, actor, at, location_id, movement_id, ingredient_id, delta_milli)
+         select $1, $2, $3, $4, $5, $6, $7::uuid, * from unnest($8::uuid[], $9::uuid[], $10::bigint[])",
         restaurant.uuid(),
         cause.reason.as_str(),
         cause.reference,
         cause.order.map(OrderId::uuid),
         cause.actor.to_string(),
         cause.at,
+        cause.location.map(LocationId::uuid),
         &ids,
         &ingredients,
         &quantities
@@ -245,11 +269,7 @@ pub(super) async fn insert_movements(
 }
 
 /// Puts quantities on the shelf: per ingredient once, in id order.
-pub(super) async fn add_on_hand(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    deltas: &[Need],
-) -> sqlx::Result<()> {
+pub async fn add_on_hand(conn: &mut PgConnection, restaurant: RestaurantId, deltas: &[Need]) -> sqlx::Result<()> {
     let (ids, quantities) = columns(deltas);
     sqlx::query!(
         "with delta as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),

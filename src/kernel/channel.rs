@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How an order came in and where it is eaten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Channel {
     DineIn,
     Takeaway,

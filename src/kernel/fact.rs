@@ -23,18 +23,23 @@ macro_rules! fact_kinds {
 }
 
 fact_kinds! {
+    ApiKeyMade = "auth.api_key_made";
+    ApiKeyRevoked = "auth.api_key_revoked";
     AdjustmentAdded = "order.adjustment_added";
     AdjustmentRemoved = "order.adjustment_removed";
     AmendmentEnded = "order.amendment_ended";
     AvailabilityChanged = "menu.availability_changed";
     BillSplit = "order.bill_split";
+    BilledTo = "order.billed_to";
     CoversChanged = "order.covers_changed";
     CreditGiven = "order.credit_given";
+    CustomerChanged = "order.customer_changed";
     DrawerCashMoved = "drawers.cash_moved";
     DrawerClosed = "drawers.closed";
     DrawerCounted = "drawers.counted";
     DrawerOpened = "drawers.opened";
     IngredientAdjusted = "inventory.adjusted";
+    IngredientSaved = "inventory.ingredient_saved";
     ItemCreated = "menu.item_created";
     ItemEdited = "menu.item_edited";
     LineAdded = "order.line_added";
@@ -50,6 +55,7 @@ fact_kinds! {
     LinesMovedIn = "order.lines_moved_in";
     LinesMovedOut = "order.lines_moved_out";
     LinesSent = "order.lines_sent";
+    LocationAdded = "inventory.location_added";
     MemberAdded = "staff.member_added";
     MenuImported = "menu.imported";
     OrderAmended = "order.amended";
@@ -75,6 +81,7 @@ fact_kinds! {
     SeatingOpened = "tables.seating_opened";
     ServerChanged = "order.server_changed";
     ServiceAdded = "order.service_added";
+    ServiceRemoved = "order.service_removed";
     ServiceWaived = "order.service_waived";
     TableCreated = "tables.table_created";
     TenderCorrected = "order.tender_corrected";

@@ -5,6 +5,7 @@ macro_rules! ids {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[serde(transparent)]
+        #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
         pub struct $name(uuid::Uuid);
 
         impl $name {
@@ -44,13 +45,19 @@ macro_rules! ids {
 ids! {
     /// A discount, comp or promotion on an order; made by the client.
     AdjustmentId;
+    /// A program's key for one restaurant.
+    ApiKeyId;
     /// A room or terrace with tables.
     AreaId;
+    /// A card that is held for an open tab; made by the client.
+    AuthorisationId;
     /// Cash put into a drawer or taken out of it; made by the client.
     CashMovementId;
     CategoryId;
     /// A guest the restaurant knows by name.
     CustomerId;
+    /// A screen on which people sign in by PIN.
+    DeviceId;
     /// A person's cash from opening to closing; made by the client.
     DrawerId;
     /// One entry of the journal: balanced lines.
@@ -62,8 +69,11 @@ ids! {
     /// A person's login, across restaurants.
     IdentityId;
     IngredientId;
+    InvitationId;
     ItemId;
     LineId;
+    /// Where stock is kept.
+    LocationId;
     /// A person's membership of one restaurant.
     MemberId;
     ModifierId;

@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 /// without overflow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i64", into = "i64")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Money(i64);
 
 /// Basis points: 1000 is 10 %.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i32", into = "i32")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Rate(i32);
 
 impl Rate {

@@ -6,10 +6,15 @@ macro_rules! permissions {
     ($($name:ident = $text:literal;)+) => {
         /// A named right. The text form is what `/admin`, the API and the logs show.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
         pub enum Permission { $(#[serde(rename = $text)] $name,)+ }
 
         impl Permission {
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|permission| permission.as_str() == text)
+            }
 
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)+ }
@@ -18,7 +23,8 @@ macro_rules! permissions {
     };
 }
 
-// The last four are not in the roles' table: what a guest may do at the own table, and what anybody may do.
+// The last five are not in the roles' table: what Comanda itself does when a gateway reports, what a
+// guest may do at the own table, and what anybody may do.
 permissions! {
     OrdersView = "orders.view";
     OrdersCreate = "orders.create";
@@ -61,6 +67,7 @@ permissions! {
     ApiKeysManage = "api_keys.manage";
     RestaurantsCreate = "restaurants.create";
     RestaurantsDelete = "restaurants.delete";
+    GatewayReport = "system.gateway_report";
     TableOrder = "guest.table";
     SignIn = "public.sign_in";
     PublicMenu = "public.menu";
@@ -70,6 +77,7 @@ permissions! {
 /// What a member is in a restaurant. A guest is not a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Role {
     Owner,
     Manager,
@@ -129,7 +137,7 @@ impl Role {
             P::ReportsView | P::AuditView | P::StaffView | P::StaffAttendance | P::StaffInvite => [Y, Y, N, N, N, N],
             P::StaffManage | P::SettingsEdit | P::ApiKeysManage => [Y, N, N, N, N, N],
             P::RestaurantsCreate | P::RestaurantsDelete => [Y, N, N, N, N, N],
-            P::TableOrder => [N, N, N, N, N, N],
+            P::GatewayReport | P::TableOrder => [N, N, N, N, N, N],
             P::SignIn | P::PublicMenu | P::TableJoin => [Y, Y, Y, Y, Y, Y],
         };
         row[self as usize]
@@ -144,6 +152,98 @@ impl Role {
     pub const fn allows(self, permission: Permission) -> bool {
         matches!(self.grant(permission), Grant::Yes)
     }
+}
+
+/// Some permissions. A list of their names where it is read or written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Vec<Permission>", into = "Vec<Permission>")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(value_type = Vec<Permission>))]
+pub struct PermissionSet(u64);
+
+// A bit for each.
+const _: () = assert!(Permission::ALL.len() <= 64);
+
+impl PermissionSet {
+    pub const EMPTY: Self = Self(0);
+
+    pub const fn contains(self, permission: Permission) -> bool {
+        self.0 & (1 << permission as u32) != 0
+    }
+
+    pub const fn with(self, permission: Permission) -> Self {
+        Self(self.0 | (1 << permission as u32))
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |permission| self.contains(*permission))
+    }
+}
+
+impl FromIterator<Permission> for PermissionSet {
+    fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> Self {
+        permissions.into_iter().fold(Self::EMPTY, Self::with)
+    }
+}
+
+impl From<Vec<Permission>> for PermissionSet {
+    fn from(permissions: Vec<Permission>) -> Self {
+        permissions.into_iter().collect()
+    }
+}
+
+impl From<PermissionSet> for Vec<Permission> {
+    fn from(set: PermissionSet) -> Self {
+        set.iter().collect()
+    }
+}
+
+/// What a member may do: by the role, with the exceptions made for this person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Rights {
+    pub role: Role,
+    #[serde(default)]
+    pub granted: PermissionSet,
+    #[serde(default)]
+    pub taken: PermissionSet,
+}
+
+impl Rights {
+    pub const fn of(role: Role) -> Self {
+        Self { role, granted: PermissionSet::EMPTY, taken: PermissionSet::EMPTY }
+    }
+
+    /// How far the person goes with it.
+    pub const fn grant(self, permission: Permission) -> Grant {
+        if self.taken.contains(permission) {
+            Grant::No
+        } else if self.granted.contains(permission) {
+            Grant::Yes
+        } else {
+            self.role.grant(permission)
+        }
+    }
+
+    pub const fn allows(self, permission: Permission) -> bool {
+        matches!(self.grant(permission), Grant::Yes)
+    }
+}
+
+/// What no exception gives away: these are the owner's, the guest's, or Comanda's own.
+pub const fn may_be_granted(permission: Permission) -> bool {
+    !matches!(
+        permission,
+        Permission::StaffManage
+            | Permission::SettingsEdit
+            | Permission::ApiKeysManage
+            | Permission::RestaurantsCreate
+            | Permission::RestaurantsDelete
+            | Permission::GatewayReport
+            | Permission::TableOrder
+            | Permission::SignIn
+            | Permission::PublicMenu
+            | Permission::TableJoin
+    )
 }
 
 /// What a guest at a table may do; the flows narrow it to the guest's own seating.

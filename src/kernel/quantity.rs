@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 /// Thousandths of a unit: 18 g of coffee is 18 000.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Quantity(i64);
 
 /// What an ingredient is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Unit {
     #[serde(rename = "g")]
     Gram,

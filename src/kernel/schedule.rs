@@ -89,8 +89,11 @@ impl From<Weekdays> for u8 {
 
 /// A moment as the restaurant's clock and calendar show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct LocalMoment {
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: NaiveDate,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub time: TimeOfDay,
 }
 
@@ -105,12 +108,18 @@ impl UtcOffset {
 
 /// Weekdays, hours and dates at which something holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Window {
+    #[cfg_attr(feature = "ssr", schema(value_type = Vec<u8>))]
     pub weekdays: Weekdays,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub from: TimeOfDay,
     /// The first minute at which it holds no more. Before `from` it is the next day's; the same as `from` is a whole day.
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub to: TimeOfDay,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub first_day: Option<NaiveDate>,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub last_day: Option<NaiveDate>,
 }
 

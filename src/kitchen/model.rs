@@ -17,6 +17,7 @@ use crate::{
 
 /// What one station, or all of them, has to make. Oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Board {
     pub stations: Vec<StationTab>,
     /// Tickets with something queued or in the making.
@@ -28,12 +29,15 @@ pub struct Board {
     #[serde(default)]
     pub taken_back: Vec<TicketCard>,
     /// The server's clock when this was read; a screen counts on from here.
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub now: Timestamp,
+    #[cfg_attr(feature = "ssr", schema(value_type = i32))]
     pub offset: UtcOffset,
     pub seq: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct StationTab {
     pub id: StationId,
     pub name: Translated,
@@ -43,6 +47,7 @@ pub struct StationTab {
 
 /// One ticket: what one station was asked for in one go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TicketCard {
     pub id: TicketId,
     pub order: OrderId,
@@ -52,16 +57,19 @@ pub struct TicketCard {
     pub station: StationId,
     /// Other stations that work on the same order right now.
     pub also_at: Vec<Translated>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub fired_at: Timestamp,
     pub lines: Vec<TicketLine>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TicketLine {
     pub line: LineId,
     pub quantity: u32,
     pub name: Translated,
     pub details: Vec<Detail>,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     pub note: Option<Note>,
     pub state: LineState,
     /// How long it should take, in seconds.

@@ -7,9 +7,10 @@ use super::{
         Moment, Order, OrderNumber,
         adjust::Adjustment,
         command::{Operation, OrderCommand},
-        decide::{Policy, decide, moves::move_lines},
+        decide::{Policy, decide, follow::what_follows, moves::move_lines},
         evolve::{evolve, opened},
         fact::{Opened, OrderFact},
+        request::OrderQuery,
         summary::OrderSummary,
     },
     store,
@@ -67,6 +68,32 @@ pub async fn lock_in_tx(tx: &mut Tx, order: OrderId) -> Result<Order, AppError> 
 pub async fn list_in_tx(tx: &mut Tx, closed_since: Option<BusinessDate>) -> Result<Vec<OrderSummary>, AppError> {
     let restaurant = tx.restaurant();
     Ok(store::list(tx.conn(), restaurant, closed_since, LIST_MAX).await?)
+}
+
+/// What was found of a search.
+pub struct Found {
+    pub orders: Vec<OrderSummary>,
+    /// Where it goes on.
+    pub next: Option<OrderId>,
+    /// Of all pages, where pages are counted.
+    pub total: Option<i64>,
+}
+
+/// Orders by status, name and number, newest first.
+pub async fn search(ctx: &Ctx, query: &OrderQuery) -> Result<Found, AppError> {
+    ctx.require(Permission::OrdersView)?;
+    let limit = i64::from(query.limit).clamp(1, LIST_MAX);
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    let mut orders = store::search(tx.conn(), restaurant, query, limit + 1).await?;
+    let total = match query.page {
+        Some(_) => Some(store::count(tx.conn(), restaurant, query).await?),
+        None => None,
+    };
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let has_more = limit < orders.len();
+    orders.truncate(limit);
+    Ok(Found { next: orders.last().filter(|_| has_more).map(|last| last.id), orders, total })
 }
 
 /// The order of a seating that takes further dishes.
@@ -176,6 +203,19 @@ pub async fn adjust_in_tx(
     write(tx, applied).await
 }
 
+/// Adds what follows from what was put on the order beside the engine: a bill that came to nothing is paid.
+pub async fn settle_in_tx(tx: &mut Tx, applied: &mut Applied) -> Result<(), AppError> {
+    let moment = moment(tx);
+    let more = what_follows(applied.order.clone(), &moment, &applied.facts);
+    if more.is_empty() {
+        return Ok(());
+    }
+    for fact in more {
+        put(tx, applied, None, fact)?;
+    }
+    write(tx, applied).await
+}
+
 /// Adds what the engine cannot know: the number that the day gives.
 pub async fn number_in_tx(tx: &mut Tx, applied: &mut Applied, date: BusinessDate) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
@@ -208,7 +248,8 @@ async fn write(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
     let (restaurant, order) = (tx.restaurant(), &applied.order);
     let (before, after) = (applied.before.figures(), order.figures());
     for line in &order.lines {
-        if applied.before.line(line.id) != Some(line) || before.line(line.id) != after.line(line.id) {
+        let is_changed = applied.before.line(line.id) != Some(line) || before.line(line.id) != after.line(line.id);
+        if is_changed || applied.before.credited(line.id) != order.credited(line.id) {
             store::upsert_line(tx.conn(), restaurant, (order, line), after.line(line.id)).await?;
         }
     }
@@ -273,7 +314,17 @@ pub async fn change_table_in_tx(tx: &mut Tx, seating: SeatingId, to: TableId) ->
 
 /// Where a fact about an order holds words that people wrote.
 fn private_pointers(data: &Value) -> Vec<String> {
-    let fixed = ["/line/note", "/note", "/reason", "/name", "/adjustment/reason"].map(str::to_owned);
+    let fixed = [
+        "/line/note",
+        "/note",
+        "/reason",
+        "/name",
+        "/adjustment/reason",
+        "/bill_to/name",
+        "/bill_to/address",
+        "/bill_to/tax_id",
+    ]
+    .map(str::to_owned);
     let listed = [("lines", "note"), ("adjustments", "reason")].into_iter().flat_map(|(list, field)| {
         let count = data.get(list).and_then(Value::as_array).map_or(0, Vec::len);
         (0..count).map(move |at| format!("/{list}/{at}/{field}"))

@@ -6,6 +6,7 @@ use super::model::{
     Order,
     line::{Line, LineState},
     pricing::LineFigures,
+    request::OrderQuery,
     summary::OrderSummary,
 };
 use super::model::{OrderStatus, PayState};
@@ -173,15 +174,16 @@ pub(super) async fn upsert_line(
     (order, line): (&Order, &Line),
     figures: Option<&LineFigures>,
 ) -> sqlx::Result<()> {
+    let (credited_quantity, credited) = order.credited(line.id);
     let (discount, tax) = figures.map_or((Money::ZERO, Money::ZERO), |figures| (figures.discount, figures.tax));
     sqlx::query!(
         "insert into order_lines (restaurant_id, line_id, order_id, item_id, variant_id, station_id, snapshot, name, quantity, unit_price_minor,
              amount_minor, tax_bp, tax_minor, state, course, note, added_by, guest_id, added_at, sent_at, started_at, ready_at, served_at,
-             discount_minor, seat, fired_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+             discount_minor, seat, fired_at, credited_quantity, credited_minor)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
          on conflict (restaurant_id, line_id) do update set snapshot = $7, quantity = $9, amount_minor = $11, tax_minor = $13, state = $14,
              course = $15, note = $16, sent_at = $20, started_at = $21, ready_at = $22, served_at = $23, discount_minor = $24, seat = $25,
-             fired_at = $26
+             fired_at = $26, credited_quantity = $27, credited_minor = $28
          where order_lines.order_id = $3",
         restaurant.uuid(),
         line.id.uuid(),
@@ -208,7 +210,9 @@ pub(super) async fn upsert_line(
         line.served_at,
         discount.minor(),
         line.seat.map(i32::from),
-        line.fired_at
+        line.fired_at,
+        i32::try_from(credited_quantity).unwrap_or(i32::MAX),
+        credited.minor()
     )
     .execute(conn)
     .await
@@ -287,28 +291,25 @@ pub(super) async fn next_number(
 }
 
 /// Open orders, or those of the last two business dates that are closed; newest first.
-pub(super) async fn list(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    closed_since: Option<BusinessDate>,
-    max: i64,
-) -> sqlx::Result<Vec<OrderSummary>> {
-    let rows = sqlx::query!(
-        r#"select head as "head!", status as "status!", pay_state as "pay_state!", total_minor as "total_minor!", paid_minor as "paid_minor!",
-             table_name as "table_name?", ready as "ready!", drafts as "drafts!", held as "held!"
-         from reporting.order_rows
-         where restaurant_id = $1
-           and (($2::date is null and closed_at is null) or ($2::date is not null and closed_at is not null and business_date >= $2))
-         order by opened_at desc, order_id desc limit $3"#,
-        restaurant.uuid(),
-        closed_since,
-        max
-    );
-    let mut summaries = vec![];
-    for row in rows.fetch_all(conn).await? {
+/// A row of `reporting.order_rows`.
+struct SummaryRow {
+    head: serde_json::Value,
+    status: String,
+    pay_state: String,
+    total_minor: i64,
+    paid_minor: i64,
+    table_name: Option<String>,
+    ready: i64,
+    drafts: i64,
+    held: i64,
+}
+
+impl TryFrom<SummaryRow> for OrderSummary {
+    type Error = sqlx::Error;
+    fn try_from(row: SummaryRow) -> Result<Self, Self::Error> {
         let order: Order = serde_json::from_value(row.head).map_err(decode)?;
         let unreadable = || sqlx::Error::Decode("an order's state cannot be read".into());
-        summaries.push(OrderSummary {
+        Ok(Self {
             id: order.id,
             number: order.number,
             channel: order.channel,
@@ -325,7 +326,89 @@ pub(super) async fn list(
             drafts: u32::try_from(row.drafts).unwrap_or_default(),
             held: u32::try_from(row.held).unwrap_or_default(),
             name: order.name,
-        });
+        })
     }
-    Ok(summaries)
+}
+
+pub(super) async fn list(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    closed_since: Option<BusinessDate>,
+    max: i64,
+) -> sqlx::Result<Vec<OrderSummary>> {
+    let rows = sqlx::query_as!(
+        SummaryRow,
+        r#"select head as "head!", status as "status!", pay_state as "pay_state!", total_minor as "total_minor!", paid_minor as "paid_minor!",
+             table_name as "table_name?", ready as "ready!", drafts as "drafts!", held as "held!"
+         from reporting.order_rows
+         where restaurant_id = $1
+           and (($2::date is null and closed_at is null) or ($2::date is not null and closed_at is not null and business_date >= $2))
+         order by opened_at desc, order_id desc limit $3"#,
+        restaurant.uuid(),
+        closed_since,
+        max
+    );
+    rows.fetch_all(conn).await?.into_iter().map(OrderSummary::try_from).collect()
+}
+
+/// A number that is looked for, where the text is one.
+fn number_of(query: &OrderQuery) -> Option<i32> {
+    query.search.as_deref().and_then(|text| text.trim().trim_start_matches('#').parse().ok())
+}
+
+/// What is looked for in names.
+fn text_of(query: &OrderQuery) -> Option<String> {
+    query.search.as_deref().map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty())
+}
+
+pub(super) async fn search(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    query: &OrderQuery,
+    limit: i64,
+) -> sqlx::Result<Vec<OrderSummary>> {
+    let (status, pay_state) = query.status.map_or((None, None), crate::orders::model::request::StatusWord::means);
+    let skipped = query.page.map_or(0, |page| i64::from(page.max(1) - 1) * (limit - 1));
+    let rows = sqlx::query_as!(
+        SummaryRow,
+        r#"select head as "head!", status as "status!", pay_state as "pay_state!", total_minor as "total_minor!", paid_minor as "paid_minor!",
+             table_name as "table_name?", ready as "ready!", drafts as "drafts!", held as "held!"
+         from reporting.order_rows
+         where restaurant_id = $1
+           and ($2::text is null or status = $2) and ($3::text is null or pay_state = $3)
+           and ($4::bool is null or (closed_at is null) = $4)
+           and ($5::text is null or (head -> 'number' ->> 'number')::int = $6 or strpos(lower(head ->> 'name'), $5) > 0 or strpos(lower(table_name), $5) > 0)
+           and ($7::uuid is null or (opened_at, order_id) < (select o.opened_at, o.order_id from orders o where o.restaurant_id = $1 and o.order_id = $7))
+         order by opened_at desc, order_id desc limit $8 offset $9"#,
+        restaurant.uuid(),
+        status.map(OrderStatus::as_str),
+        pay_state.map(PayState::as_str),
+        query.is_open,
+        text_of(query),
+        number_of(query),
+        query.after.map(OrderId::uuid),
+        limit,
+        skipped
+    );
+    rows.fetch_all(conn).await?.into_iter().map(OrderSummary::try_from).collect()
+}
+
+/// How many there are in all.
+pub(super) async fn count(conn: &mut PgConnection, restaurant: RestaurantId, query: &OrderQuery) -> sqlx::Result<i64> {
+    let (status, pay_state) = query.status.map_or((None, None), crate::orders::model::request::StatusWord::means);
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from orders o
+         left join tables t on t.restaurant_id = o.restaurant_id and t.table_id = o.table_id
+         where o.restaurant_id = $1
+           and ($2::text is null or o.status = $2) and ($3::text is null or o.pay_state = $3)
+           and ($4::bool is null or (o.closed_at is null) = $4)
+           and ($5::text is null or o.number = $6 or strpos(lower(o.name), $5) > 0 or strpos(lower(t.name), $5) > 0)"#,
+        restaurant.uuid(),
+        status.map(OrderStatus::as_str),
+        pay_state.map(PayState::as_str),
+        query.is_open,
+        text_of(query),
+        number_of(query)
+    );
+    count.fetch_one(conn).await
 }

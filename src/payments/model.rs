@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     kernel::{
-        ids::{PaymentId, ShareId},
+        currency::Currency,
+        ids::{AuthorisationId, OrderId, PaymentId, ShareId},
         money::Money,
         text::Note,
         time::{Timestamp, UtcOffset},
@@ -12,6 +13,7 @@ use crate::{
     menu::model::words::Translated,
     orders::model::{
         Captured, Order, Tender,
+        bill_to::BillTo,
         line::{Detail, Line},
         pricing::{TaxShare, Totals},
         refunds::Refunded,
@@ -21,6 +23,7 @@ use crate::{
 
 /// Money about to be taken. The client makes the payment's id, so that a repeat takes nothing twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct NewPayment {
     pub id: PaymentId,
     pub tender: Tender,
@@ -43,10 +46,76 @@ pub struct NewPayment {
 /// The simulated terminal's cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum SimulatedCard {
     #[default]
     Approves,
     Declines,
+}
+
+/// A gateway's page where somebody enters a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct CardPage {
+    pub payment: PaymentId,
+    /// Where the customer goes: the gateway's page, or back here where it was paid before.
+    pub url: String,
+    pub code: LinkCode,
+}
+
+/// An address as a QR code, for the customer's own phone: path data and the side of its view box.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct LinkCode {
+    pub path: String,
+    pub side: u32,
+}
+
+/// What the simulated card company's page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestCardPage {
+    pub amount: Money,
+    pub currency: Currency,
+    /// The money is only held.
+    pub holds: bool,
+    /// Nobody has paid on it yet.
+    pub is_open: bool,
+    pub return_url: String,
+}
+
+/// A card payment that nobody has decided yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct OpenPayment {
+    pub payment: PaymentId,
+    pub amount: Money,
+    pub tip: Money,
+    pub share: Option<ShareId>,
+    /// None before the gateway has answered, and on a terminal.
+    pub url: Option<String>,
+    pub code: LinkCode,
+    /// The gateway could not be heard when it was asked last.
+    pub is_unknown: bool,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub at: Timestamp,
+}
+
+/// A card that is held for an open tab.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct HeldCard {
+    pub id: AuthorisationId,
+    pub order: OrderId,
+    /// The most that may be taken from it.
+    pub amount: Money,
+    pub is_held: bool,
+    /// Taken, let go, or never held.
+    pub is_over: bool,
+    /// The page on which it is to be held, as long as it is not.
+    pub url: Option<String>,
+    pub code: LinkCode,
+    /// Where the customer goes back to.
+    pub return_path: String,
 }
 
 /// What came of it.
@@ -81,12 +150,13 @@ pub enum Document {
         id: DocumentId,
         issued_at: Timestamp,
         /// None for receipts from before documents were kept: those are drawn from their order.
-        content: Option<Content>,
+        content: Option<Box<Content>>,
     },
 }
 
 /// `R-000017` of a restaurant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct DocumentId {
     pub series: Series,
     pub number: u64,
@@ -101,6 +171,7 @@ impl std::fmt::Display for DocumentId {
 /// What kind of document a number belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Series {
     Receipt,
     CreditNote,
@@ -125,8 +196,14 @@ impl Series {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     pub lines: Vec<ContentLine>,
+    /// The service charge with its tax, or what it changed by.
+    #[serde(default)]
+    pub service: Money,
     pub taxes: Vec<TaxShare>,
     pub total: Money,
+    /// Whom it was made out to, where that was known by then.
+    #[serde(default)]
+    pub bill_to: Option<BillTo>,
     pub reason: Option<Note>,
     pub payments: Vec<Captured>,
     pub refunds: Vec<Refunded>,

@@ -1,10 +1,15 @@
 //! Settings from the environment, validated at start. Each refusal says what to set.
 
+pub mod accounts;
+pub mod stripe;
+
 use std::{
     fmt,
     net::{IpAddr, SocketAddr, UdpSocket},
     path::PathBuf,
 };
+
+use self::{accounts::AccountSettings, stripe::StripeSettings};
 
 /// Everything the server can be told.
 #[derive(Clone)]
@@ -23,6 +28,9 @@ pub struct Settings {
     pub log: String,
     pub session_idle_minutes: u32,
     pub session_max_hours: u32,
+    /// Cards by Stripe; none: simulated.
+    pub stripe: Option<StripeSettings>,
+    pub accounts: AccountSettings,
 }
 
 impl fmt::Debug for Settings {
@@ -100,6 +108,8 @@ impl Settings {
             log: log_filter(read)?,
             session_idle_minutes: parsed(read, "SESSION_IDLE_MINUTES", "720", "a number of minutes")?,
             session_max_hours: parsed(read, "SESSION_MAX_HOURS", "24", "a number of hours")?,
+            stripe: stripe::read(read)?,
+            accounts: accounts::read(read)?,
         })
     }
 

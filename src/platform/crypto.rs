@@ -42,6 +42,14 @@ pub(super) fn new_id<T: From<uuid::Uuid>>() -> T {
     uuid::Uuid::now_v7().into()
 }
 
+/// An id that tells nothing of when it was made: of something that people are shown beside its secret.
+pub fn new_token_id() -> uuid::Uuid {
+    let mut bytes = random_bytes::<16>();
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    uuid::Uuid::from_bytes(bytes)
+}
+
 /// A public token: 192 random bits in 32 characters of the URL alphabet.
 pub fn new_token() -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

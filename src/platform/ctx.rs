@@ -2,15 +2,17 @@
 
 use super::{
     clock::Clock,
+    config::{accounts::AccountSettings, stripe::StripeSettings},
     crypto,
     db::{Database, Tx},
+    http::Http,
     live::Live,
 };
 use crate::kernel::{
     actor::Actor,
     error::AppError,
-    ids::{GuestId, MemberId, RestaurantId, SeatingId, TableId},
-    permission::{Grant, Permission, Role, guest_allows, stranger_allows},
+    ids::{ApiKeyId, GuestId, MemberId, RestaurantId, SeatingId, TableId},
+    permission::{Grant, Permission, PermissionSet, Rights, guest_allows, stranger_allows},
     time::Timestamp,
 };
 
@@ -22,6 +24,15 @@ pub struct World {
     pub live: Live,
     /// What links and QR codes begin with, without a slash at the end.
     pub public_url: std::sync::Arc<str>,
+    pub outside: Outside,
+    pub accounts: std::sync::Arc<AccountSettings>,
+}
+
+/// Who is spoken to beyond the house.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    pub http: Http,
+    pub stripe: Option<std::sync::Arc<StripeSettings>>,
 }
 
 /// What a caller may act on. Platform: nobody's restaurant yet.
@@ -34,8 +45,16 @@ pub enum Scope {
 /// Who the caller turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caller {
-    Member { member: MemberId, role: Role },
+    Member {
+        member: MemberId,
+        rights: Rights,
+    },
     Guest(Seat),
+    /// A program with a key of its own, and what the key is good for.
+    ApiKey {
+        key: ApiKeyId,
+        scopes: PermissionSet,
+    },
     System,
     Stranger,
 }
@@ -66,6 +85,16 @@ impl Ctx {
         Self::new(world, Caller::System, Scope::Restaurant(restaurant))
     }
 
+    /// Comanda itself, in nobody's restaurant yet: what has to be looked after in all of them.
+    pub const fn system_everywhere(world: World) -> Self {
+        Self::new(world, Caller::System, Scope::Platform)
+    }
+
+    /// Comanda itself in this restaurant, for what follows an act whose rights were looked at.
+    pub fn as_comanda(&self) -> Result<Self, AppError> {
+        Ok(Self::system(self.world.clone(), self.restaurant()?))
+    }
+
     pub const fn world(&self) -> &World {
         &self.world
     }
@@ -78,6 +107,7 @@ impl Ctx {
         match self.caller {
             Caller::Member { member, .. } => Actor::Member(member),
             Caller::Guest(seat) => Actor::Guest(seat.guest),
+            Caller::ApiKey { key, .. } => Actor::ApiKey(key),
             Caller::System => Actor::System,
             Caller::Stranger => Actor::Stranger,
         }
@@ -94,7 +124,9 @@ impl Ctx {
     pub const fn seat(&self) -> Result<Seat, AppError> {
         match self.caller {
             Caller::Guest(seat) => Ok(seat),
-            Caller::Member { .. } | Caller::System | Caller::Stranger => Err(AppError::Unauthenticated),
+            Caller::Member { .. } | Caller::ApiKey { .. } | Caller::System | Caller::Stranger => {
+                Err(AppError::Unauthenticated)
+            }
         }
     }
 
@@ -102,7 +134,8 @@ impl Ctx {
     pub fn require(&self, permission: Permission) -> Result<(), AppError> {
         let allowed = match self.caller {
             Caller::System => true,
-            Caller::Member { role, .. } => role.allows(permission),
+            Caller::Member { rights, .. } => rights.allows(permission),
+            Caller::ApiKey { scopes, .. } => scopes.contains(permission) || stranger_allows(permission),
             Caller::Guest(_) => guest_allows(permission),
             Caller::Stranger => stranger_allows(permission),
         };
@@ -116,13 +149,9 @@ impl Ctx {
     /// How far this caller goes with a permission: alone, with an approval, or not at all.
     pub fn grant(&self, permission: Permission) -> Grant {
         match self.caller {
-            Caller::Member { role, .. } => role.grant(permission),
-            Caller::System | Caller::Guest(_) | Caller::Stranger => {
-                if self.require(permission).is_ok() {
-                    Grant::Yes
-                } else {
-                    Grant::No
-                }
+            Caller::Member { rights, .. } => rights.grant(permission),
+            Caller::System | Caller::Guest(_) | Caller::ApiKey { .. } | Caller::Stranger => {
+                if self.require(permission).is_ok() { Grant::Yes } else { Grant::No }
             }
         }
     }

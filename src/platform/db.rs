@@ -97,7 +97,7 @@ impl Database {
         actor: Actor,
         at: Timestamp,
     ) -> sqlx::Result<Tx> {
-        Ok(Tx { inner: self.begin(restaurant).await?, restaurant, live, actor, at, facts: vec![] })
+        Ok(Tx { inner: self.begin(restaurant).await?, restaurant, live, actor, at, facts: vec![], warnings: vec![] })
     }
 }
 
@@ -178,6 +178,7 @@ pub struct Tx {
     actor: Actor,
     at: Timestamp,
     facts: Vec<NewFact>,
+    warnings: Vec<String>,
 }
 
 impl Tx {
@@ -217,6 +218,15 @@ impl Tx {
     /// Puts a fact behind those recorded so far. It gets its number when the transaction commits.
     pub fn record(&mut self, fact: NewFact) {
         self.facts.push(fact.by(self.actor, self.at));
+    }
+
+    /// Something that the person should know although it is done.
+    pub fn warn(&mut self, sentence: String) {
+        self.warnings.push(sentence);
+    }
+
+    pub fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// Writes the facts and commits; then wakes the screens.

@@ -11,8 +11,11 @@ use crate::kernel::{
 
 /// What the owner sees first. "Today" is the business date at this moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Dashboard {
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: BusinessDate,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub now: Timestamp,
     pub today: DayFigures,
     /// The same weekday of last week, up to the same time of day.
@@ -36,6 +39,7 @@ pub struct Dashboard {
 
 /// Paid orders of a day, tax included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct DayFigures {
     pub sales: Money,
     pub net: Money,
@@ -54,6 +58,7 @@ impl DayFigures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct HourFigures {
     /// Of the restaurant's clock.
     pub hour: u32,
@@ -62,13 +67,16 @@ pub struct HourFigures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct DaySales {
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: BusinessDate,
     pub sales: Money,
     pub orders: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TopItem {
     pub item: ItemId,
     pub name: String,
@@ -77,6 +85,7 @@ pub struct TopItem {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct LowStock {
     pub ingredient: IngredientId,
     pub name: String,

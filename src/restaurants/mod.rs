@@ -3,6 +3,7 @@
 //! Deliberately absent: how a person proves who they are; that is `auth`.
 
 pub mod model;
+pub mod rpc;
 
 #[cfg(feature = "ssr")]
 pub mod service;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernel::{
     currency::Currency,
-    ids::RestaurantId,
+    ids::{CustomerId, RestaurantId},
     language::Language,
     money::{Money, Rate},
     time::UtcOffset,
@@ -12,19 +12,36 @@ use crate::kernel::{
 
 /// What every screen of a restaurant needs to know about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Restaurant {
     pub id: RestaurantId,
     pub slug: String,
     pub name: String,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub currency: Currency,
     /// The language of its menu and kitchen.
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub language: Language,
     /// Its clock against UTC at this moment.
+    #[cfg_attr(feature = "ssr", schema(value_type = i32))]
     pub offset: UtcOffset,
+}
+
+/// A guest the house knows by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Customer {
+    pub id: CustomerId,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// What is left of the points earned.
+    pub points: i64,
 }
 
 /// Who issues a receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Issuer {
     pub legal_name: String,
     pub address: String,

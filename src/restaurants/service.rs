@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::{
-    model::{GuestOrders, Issuer, OrderRules, Restaurant, StockPolicy},
+    model::{Customer, GuestOrders, Issuer, OrderRules, Restaurant, StockPolicy},
     store,
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
     platform::{
         ctx::Ctx,
         db::Tx,
-        error::{inconsistent, on_constraint},
+        error::{constraint, inconsistent, on_constraint},
         facts::{self, NewFact},
     },
 };
@@ -44,6 +44,8 @@ pub struct House {
     pub guest_orders: GuestOrders,
     /// What orders are held to from when they open.
     pub order_rules: OrderRules,
+    /// What a whole unit of the currency earns, in hundredths of a point.
+    pub points_per_hundred: u32,
 }
 
 pub struct NewRestaurant {
@@ -177,9 +179,45 @@ pub async fn add_member_in_tx(tx: &mut Tx, member: &NewMember) -> Result<(), App
     Ok(())
 }
 
+/// Whether somebody works here now.
+pub async fn is_member_in_tx(tx: &mut Tx, member: MemberId) -> Result<bool, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::is_member(tx.conn(), restaurant, member).await?)
+}
+
+/// Whether the house knows this customer.
+pub async fn is_customer_in_tx(tx: &mut Tx, customer: CustomerId) -> Result<bool, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::is_customer(tx.conn(), restaurant, customer).await?)
+}
+
+/// Customers whose name, e-mail or telephone number holds this text, at most twenty.
+pub async fn find_customers(ctx: &Ctx, text: &str) -> Result<Vec<Customer>, AppError> {
+    ctx.require(Permission::CustomersView)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    Ok(store::find_customers(tx.conn(), restaurant, text.trim()).await?)
+}
+
+/// Makes a customer known.
+pub async fn add_customer(ctx: &Ctx, new: &NewCustomer) -> Result<(), AppError> {
+    ctx.require(Permission::CustomersEdit)?;
+    let mut tx = ctx.begin().await?;
+    add_customer_in_tx(&mut tx, new).await?;
+    tx.commit().await
+}
+
 pub async fn add_customer_in_tx(tx: &mut Tx, customer: &NewCustomer) -> Result<(), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    Ok(store::insert_customer(tx.conn(), restaurant, customer, at).await?)
+    store::insert_customer(tx.conn(), restaurant, customer, at).await.map_err(|error| match constraint(&error) {
+        Some("customers_email_unique") => {
+            AppError::conflict(Code::AlreadyExists, "There is already a customer with this e-mail.")
+        }
+        Some("customers_email_form") => AppError::invalid("email", "That is not an e-mail address."),
+        Some("customers_phone_length") => AppError::invalid("phone", "A telephone number has 3 to 40 characters."),
+        Some("customers_name_length") => AppError::invalid("name", "A name has 1 to 120 characters."),
+        _ => error.into(),
+    })
 }
 
 #[cfg(test)]
@@ -200,6 +238,7 @@ mod tests {
             stock_policy: StockPolicy::Block,
             guest_orders: GuestOrders::Open,
             order_rules: OrderRules::default(),
+            points_per_hundred: 100,
         }
     }
 

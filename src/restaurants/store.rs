@@ -6,12 +6,12 @@ use super::service::{House, NewCustomer, NewMember, NewRestaurant, NewTaxClass};
 use crate::{
     kernel::{
         currency::Currency,
-        ids::RestaurantId,
+        ids::{CustomerId, MemberId, RestaurantId},
         language::Language,
         money::{Money, Rate},
         time::Timestamp,
     },
-    restaurants::model::{GuestOrders, Issuer, OrderRules, ServiceRule, StockPolicy},
+    restaurants::model::{Customer, GuestOrders, Issuer, OrderRules, ServiceRule, StockPolicy},
 };
 
 pub(super) async fn insert(conn: &mut PgConnection, restaurant: &NewRestaurant, at: Timestamp) -> sqlx::Result<()> {
@@ -102,11 +102,65 @@ pub(super) async fn insert_customer(
     Ok(())
 }
 
+pub(super) async fn is_member(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    member: MemberId,
+) -> sqlx::Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from members where restaurant_id = $1 and member_id = $2 and removed_at is null) as "found!""#,
+        restaurant.uuid(),
+        member.uuid()
+    );
+    found.fetch_one(conn).await
+}
+
+pub(super) async fn is_customer(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    customer: CustomerId,
+) -> sqlx::Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from customers where restaurant_id = $1 and customer_id = $2) as "found!""#,
+        restaurant.uuid(),
+        customer.uuid()
+    );
+    found.fetch_one(conn).await
+}
+
+/// By a part of the name, e-mail or telephone number.
+pub(super) async fn find_customers(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    text: &str,
+) -> sqlx::Result<Vec<Customer>> {
+    let rows = sqlx::query!(
+        r#"select c.customer_id, c.name, c.email, c.phone,
+             coalesce((select sum(points) from point_entries p where p.restaurant_id = $1 and p.customer_id = c.customer_id), 0)::bigint as "points!"
+         from customers c
+         where c.restaurant_id = $1 and (strpos(lower(c.name), lower($2)) > 0 or strpos(c.email, lower($2)) > 0 or strpos(c.phone, $2) > 0)
+         order by c.name, c.customer_id limit 20"#,
+        restaurant.uuid(),
+        text
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Customer {
+            id: row.customer_id.into(),
+            name: row.name,
+            email: row.email,
+            phone: row.phone,
+            points: row.points,
+        })
+        .collect())
+}
+
 /// A restaurant's row; none when a setting in it cannot be read.
 pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Option<House>> {
     let row = sqlx::query!(
         "select slug, name, legal_name, address, tax_id, currency, time_zone, day_cutoff_hour, language, prices_include_tax, stock_policy, guest_orders,
-             cash_rounding_minor, discount_cap_bp, service_bp, service_tax_bp, service_covers_min
+             cash_rounding_minor, discount_cap_bp, service_bp, service_tax_bp, service_covers_min, points_per_hundred
          from restaurants where restaurant_id = $1",
         restaurant.uuid()
     )
@@ -133,6 +187,7 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
             name: row.name,
             issuer: Issuer { legal_name: row.legal_name, address: row.address, tax_id: row.tax_id },
             prices_include_tax: row.prices_include_tax,
+            points_per_hundred: u32::try_from(row.points_per_hundred).ok()?,
             order_rules: OrderRules {
                 cash_rounding: row.cash_rounding_minor.and_then(|minor| Money::try_from(minor).ok()),
                 discount_cap: row.discount_cap_bp.and_then(|cap| Rate::try_from(cap).ok()),

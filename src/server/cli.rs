@@ -114,7 +114,7 @@ pub fn say(line: &str) {
 async fn in_world(settings: &Settings, act: impl AsyncFnOnce(&World) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let store = Store::open(settings).await?;
     let stop = CancellationToken::new();
-    let world = serve::world(&store.db, settings, &stop);
+    let world = serve::world(&store.db, settings, &stop)?;
     let done = act(&world).await;
     stop.cancel();
     store.close().await?;

@@ -11,12 +11,19 @@ use http::{HeaderMap, Method, StatusCode, header};
 use tower_sessions::Session;
 
 use super::{
+    api::routes::API,
     language,
     session::{self, GUEST_COOKIE},
     state::AppState,
 };
 use crate::{
-    auth::{model::Me, service as auth},
+    auth::{
+        model::Me,
+        service::{
+            self as auth, Standing, keys,
+            tokens::{self, Program},
+        },
+    },
     flows::join_table::join_table,
     kernel::error::AppError,
     platform::ctx::{Caller, Ctx, Scope, World},
@@ -35,6 +42,9 @@ pub struct Identified {
     pub guest_token: Option<String>,
     /// The other end's address, for limits.
     pub address: String,
+    pub user_agent: String,
+    /// The program at the other end, when it came with a token.
+    pub program: Option<Program>,
 }
 
 impl Identified {
@@ -65,7 +75,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         }
         return response;
     }
-    let mut identified = match who(&state, Came::of(&request)).await {
+    let mut identified = match who(&state, Came::of(&request, state.settings.accounts.trust_proxy_headers)).await {
         Ok(identified) => identified,
         Err(error) => return error.into_response(),
     };
@@ -94,6 +104,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         me: identified.me.clone(),
         language: language::of_request(request.headers()),
         plain_http: state.settings.plain_http,
+        cards_hosted: state.settings.stripe.is_some(),
     };
     request.extensions_mut().insert(facts);
     request.extensions_mut().insert(identified);
@@ -133,17 +144,50 @@ struct Came {
     session: Option<Session>,
     guest_token: Option<String>,
     address: String,
+    user_agent: String,
+    bearer: Option<String>,
 }
 
 impl Came {
-    fn of(request: &Request) -> Self {
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    fn of(request: &Request, trust_proxy: bool) -> Self {
         Self {
-            session: request.extensions().get::<Session>().cloned(),
+            session: request.extensions().get::<Session>().cloned().filter(|_| !is_foreign_call(request)),
             guest_token: cookie(request.headers(), GUEST_COOKIE),
-            address: peer.map(|peer| peer.ip().to_string()).unwrap_or_default(),
+            address: address(request, trust_proxy),
+            user_agent: text(request, header::USER_AGENT).unwrap_or_default().chars().take(300).collect(),
+            bearer: text(request, header::AUTHORIZATION).and_then(|value| {
+                let (scheme, token) = value.split_once(' ')?;
+                scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+            }),
         }
     }
+}
+
+/// A call of the JSON API by another site's page: cookies do not speak for it.
+fn is_foreign_call(request: &Request) -> bool {
+    let of_page = |site: &str| matches!(site, "same-origin" | "none");
+    let from = text(request, header::HeaderName::from_static("sec-fetch-site"));
+    let own = text(request, header::HOST);
+    let elsewhere = match (from, text(request, header::ORIGIN)) {
+        (Some(site), _) => !of_page(site),
+        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) != own,
+        (None, None) => false,
+    };
+    elsewhere && request.uri().path().starts_with(API)
+}
+
+fn text(request: &Request, name: header::HeaderName) -> Option<&str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+/// Who asks: whoever is connected, or behind a trusted proxy the last address that it added. What stands before that
+/// anybody may have written.
+fn address(request: &Request, trust_proxy: bool) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
+    let client = last.and_then(|address| address.trim().parse::<std::net::IpAddr>().ok()).filter(|_| trust_proxy);
+    client.or_else(|| peer.map(|peer| peer.ip())).map(|address| address.to_string()).unwrap_or_default()
 }
 
 async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
@@ -153,18 +197,55 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
         me: None,
         guest_token: came.guest_token,
         address: came.address,
+        user_agent: came.user_agent,
+        program: None,
     };
+    // Whoever shows a token or a key is who that says, whatever cookies come along.
+    if let Some(bearer) = came.bearer {
+        by_bearer(state, &mut identified, &bearer).await?;
+        return Ok(identified);
+    }
     let Some(session) = came.session else { return Ok(identified) };
     let Some(held) = session::read(&session, state).await? else { return Ok(identified) };
     let stranger = identified.stranger();
     let Some(standing) = auth::standing(&stranger, held.identity, held.restaurant).await? else {
         return Ok(identified);
     };
-    let caller = Caller::Member { member: standing.member, role: standing.role };
+    works(state, &mut identified, standing).await?;
+    Ok(identified)
+}
+
+/// A program's access token, or its key. One that is not good is nobody's.
+async fn by_bearer(state: &AppState, identified: &mut Identified, bearer: &str) -> Result<(), AppError> {
+    let stranger = identified.stranger();
+    if bearer.starts_with(keys::PREFIX) {
+        if let Some(known) = keys::find(&stranger, bearer).await? {
+            let caller = Caller::ApiKey { key: known.key, scopes: known.scopes };
+            identified.staff = Some(Ctx::new(state.world.clone(), caller, Scope::Restaurant(known.restaurant)));
+        }
+        return Ok(());
+    }
+    let program = match tokens::read(&stranger, bearer).await {
+        Ok(program) => program,
+        Err(AppError::Unauthenticated) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    if let Some(standing) = auth::standing(&stranger, program.identity, program.restaurant).await?
+        && program.restaurant.is_none_or(|restaurant| restaurant == standing.restaurant)
+    {
+        works(state, identified, standing).await?;
+    }
+    identified.program = Some(program);
+    Ok(())
+}
+
+/// Somebody who works here.
+async fn works(state: &AppState, identified: &mut Identified, standing: Standing) -> Result<(), AppError> {
+    let caller = Caller::Member { member: standing.member, rights: standing.rights };
     let ctx = Ctx::new(state.world.clone(), caller, Scope::Restaurant(standing.restaurant));
     let mut tx = ctx.begin().await?;
     let house = house_in_tx(&mut tx).await?;
     identified.me = Some(standing.me(house.view(tx.at())));
     identified.staff = Some(ctx);
-    Ok(identified)
+    Ok(())
 }

@@ -1,9 +1,12 @@
 //! The composition root: the only place that knows everything.
 
+pub mod api;
+pub mod card_pages;
 pub mod cli;
 pub mod events;
 pub mod health;
 pub mod identify;
+pub mod jobs;
 pub mod language;
 pub mod public_api;
 pub mod router;

@@ -7,7 +7,7 @@ use axum::{
     extract::{DefaultBodyLimit, Request},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::provide_context;
@@ -17,16 +17,25 @@ use tower_http::{
     compression::CompressionLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 
-use super::{events, health, identify::identify, language, public_api, session, state::AppState};
+use super::{
+    api::routes::{self, API},
+    card_pages, events, health,
+    identify::identify,
+    language, session,
+    state::AppState,
+};
 use crate::{
     kernel::error::AppError,
-    ui::{app::App, shell::shell},
+    ui::{
+        app::App,
+        shell::{CardOrigin, shell},
+    },
 };
 
 /// Set by the framework on answers that are a refusal.
 const ERROR_HEADER: &str = "serverfnerror";
 /// The largest body of a request.
-const BODY_MAX: usize = 256 * 1024;
+pub const BODY_MAX: usize = 256 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 
 /// The pages' routes. Made once per process: listing them runs the app in a mode that must not meet real requests.
@@ -44,7 +53,13 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
     let options = state.leptos_options.clone();
     let provide = {
         let state = state.clone();
-        move || provide_context(state.clone())
+        let origin = state.settings.stripe.as_ref().map(|stripe| CardOrigin(stripe.page_origin()));
+        move || {
+            provide_context(state.clone());
+            if let Some(origin) = &origin {
+                provide_context(origin.clone());
+            }
+        }
     };
     let answers = Router::new()
         .leptos_routes_with_context(&state, pages, provide, {
@@ -52,7 +67,9 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
             move || shell(options.clone())
         })
         .route("/language/{code}", get(language::choose))
-        .route("/api/v1/public/menu/{slug}", get(public_api::menu))
+        .merge(routes::routes(&state))
+        .route("/pay/return/{id}", get(card_pages::come_back))
+        .route("/webhooks/stripe", post(card_pages::stripe))
         .fallback(leptos_axum::file_and_error_handler::<AppState, _>(shell))
         .layer(middleware::from_fn(nonsense_is_the_caller_s))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
@@ -68,7 +85,8 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
         .route("/health/ready", get(health::ready))
         .layer(
             ServiceBuilder::new()
-                .layer(CsrfLayer::new())
+                // Pages elsewhere reach the JSON API as CORS lets them; no cookie speaks for them there.
+                .layer(CsrfLayer::new().with_insecure_bypass(|_, uri| uri.path().starts_with(API)))
                 .layer(DefaultBodyLimit::max(BODY_MAX))
                 .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
                 .layer(fixed(header::REFERRER_POLICY, "same-origin"))

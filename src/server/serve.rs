@@ -12,9 +12,15 @@ use axum_server::tls_rustls::RustlsConfig;
 use leptos::config::{LeptosOptions, get_configuration};
 use tokio_util::sync::CancellationToken;
 
-use super::{router, state::AppState};
+use super::{jobs, router, state::AppState};
 use crate::platform::{
-    clock::Clock, config::Settings, ctx::World, db::Database, embedded_pg::cluster::Cluster, live::Live,
+    clock::Clock,
+    config::Settings,
+    ctx::{Outside, World},
+    db::Database,
+    embedded_pg::cluster::Cluster,
+    http::{self, Http},
+    live::Live,
 };
 
 /// How long requests under way may take when the server stops.
@@ -52,13 +58,19 @@ impl Store {
     }
 }
 
-pub fn world(db: &Database, settings: &Settings, stop: &CancellationToken) -> World {
-    World {
+pub fn world(db: &Database, settings: &Settings, stop: &CancellationToken) -> anyhow::Result<World> {
+    let outside = Outside {
+        http: Http::new().context("the client for calls to the outside cannot be made")?,
+        stripe: settings.stripe.clone().map(Arc::new),
+    };
+    Ok(World {
         db: db.clone(),
         clock: Clock::System,
         live: Live::start(db.system().clone(), stop.clone()),
         public_url: settings.public_url.as_str().into(),
-    }
+        outside,
+        accounts: Arc::new(settings.accounts.clone()),
+    })
 }
 
 /// The options that the pages were built with: from the environment that a build tool sets, else from Leptos.toml
@@ -82,8 +94,7 @@ fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
 
 async fn certificate(settings: &Settings) -> anyhow::Result<Option<RustlsConfig>> {
     let Some((cert, key)) = &settings.tls else { return Ok(None) };
-    let installed = rustls::crypto::ring::default_provider().install_default();
-    tracing::debug!(ok = installed.is_ok(), "TLS provider");
+    http::install_tls();
     let tls = RustlsConfig::from_pem_file(cert, key).await.context("TLS_CERT or TLS_KEY cannot be read as PEM")?;
     Ok(Some(tls))
 }
@@ -96,10 +107,11 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let state = AppState {
         leptos_options: leptos_options()?,
-        world: world(&store.db, &settings, &stop),
+        world: world(&store.db, &settings, &stop)?,
         settings: Arc::new(settings),
         stop: stop.clone(),
     };
+    jobs::start(state.world.clone(), stop.clone());
     let settings = state.settings.clone();
     let app = router::router(state, router::pages()).into_make_service_with_connect_info::<SocketAddr>();
     let handle = axum_server::Handle::new();

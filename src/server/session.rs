@@ -12,7 +12,7 @@ use super::{
 use crate::{
     auth::{
         service as auth,
-        session_store::{IDENTITY, PgSessions},
+        session_store::{ADDRESS, IDENTITY, PgSessions, USER_AGENT},
     },
     kernel::{
         error::AppError,
@@ -92,7 +92,9 @@ async fn try_sign_in(login: &str, password: &str, next: &str) -> Result<(), AppE
     session.insert(IDENTITY, identity).await.map_err(failed)?;
     session.insert(RESTAURANT, standing.restaurant).await.map_err(failed)?;
     session.insert(SEEN, ctx.now().timestamp()).await.map_err(failed)?;
-    leptos_axum::redirect(&own_path(next).unwrap_or_else(|| home(standing.role).to_owned()));
+    session.insert(USER_AGENT, &identified.user_agent).await.map_err(failed)?;
+    session.insert(ADDRESS, &identified.address).await.map_err(failed)?;
+    leptos_axum::redirect(&own_path(next).unwrap_or_else(|| home(standing.rights.role).to_owned()));
     Ok(())
 }
 

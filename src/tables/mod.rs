@@ -7,8 +7,6 @@ pub mod model;
 pub mod rpc;
 
 #[cfg(feature = "ssr")]
-pub mod qr;
-#[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 mod store;

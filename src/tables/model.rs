@@ -15,6 +15,7 @@ pub const COVERS_MAX: u32 = 99;
 
 /// A room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Area {
     pub id: AreaId,
     pub name: Translated,
@@ -22,6 +23,7 @@ pub struct Area {
 
 /// A table where it stands on its room's plan of 1000 × 600.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Table {
     pub id: TableId,
     pub area: AreaId,
@@ -38,6 +40,7 @@ pub struct Table {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Shape {
     Round,
     Square,
@@ -62,17 +65,20 @@ impl Shape {
 
 /// A party's stay at a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Seating {
     pub id: SeatingId,
     pub table: TableId,
     pub state: SeatingState,
     pub covers: u32,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub opened_at: Timestamp,
 }
 
 /// Where a seating is. Awaiting approval: guests may fill a cart, nothing reaches the kitchen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum SeatingState {
     AwaitingApproval,
     Open,
@@ -97,6 +103,7 @@ impl SeatingState {
 
 /// The whole floor: rooms and tables in the order they are shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Floor {
     pub areas: Vec<Area>,
     pub tables: Vec<Table>,
@@ -104,6 +111,7 @@ pub struct Floor {
 
 /// A table's printed code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TableCode {
     pub table: TableId,
     pub table_name: String,
@@ -117,6 +125,7 @@ pub struct TableCode {
 
 /// One phone at the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Guest {
     pub id: GuestId,
     /// 1 for the first phone that joined; shown as "Guest 1" where no name is given.

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     model::{Area, COVERS_MAX, Floor, Guest, Seating, SeatingState, Table, TableCode},
-    qr, store,
+    store,
 };
 use crate::{
     kernel::{
@@ -21,6 +21,7 @@ use crate::{
         db::Tx,
         error::{inconsistent, on_constraint},
         facts::NewFact,
+        qr,
     },
 };
 
@@ -119,6 +120,19 @@ pub async fn live_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Seati
         return Err(AppError::conflict(Refusal::SeatingClosed, "This table was closed. Scan its code again."));
     }
     Ok(known)
+}
+
+/// Locks a stay, however it stands: before an order whose party changes.
+pub async fn lock_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    store::lock_seating(tx.conn(), restaurant, seating).await?;
+    Ok(())
+}
+
+/// The party is larger or smaller than was said.
+pub async fn set_covers_in_tx(tx: &mut Tx, seating: SeatingId, covers: u32) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::set_covers(tx.conn(), restaurant, seating, covers).await?)
 }
 
 /// Takes a party to a free table; their phones join again with that table's code.

@@ -222,6 +222,23 @@ pub(super) async fn set_table(
     Ok(())
 }
 
+pub(super) async fn set_covers(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    id: SeatingId,
+    covers: u32,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update seatings set covers = $3 where restaurant_id = $1 and seating_id = $2",
+        restaurant.uuid(),
+        id.uuid(),
+        stored(covers)
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn set_state(
     conn: &mut PgConnection,
     restaurant: RestaurantId,

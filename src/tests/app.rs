@@ -30,18 +30,44 @@ use crate::{
         request::NewOrder,
     },
     payments::model::{NewPayment, SimulatedCard, Taken},
-    platform::{clock::Clock, config::Settings, ctx::World, db::Database, live::Live},
+    platform::{
+        clock::Clock,
+        config::{Read, Settings},
+        ctx::{Outside, World},
+        db::Database,
+        http::Http,
+        live::Live,
+    },
     server::{router, state::AppState},
     verify,
 };
 
 static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
 
+/// A world whose settings are as they come.
+pub fn world_of(db: &Database, clock: Clock, live: Live) -> World {
+    let settings = Settings::read(&|_| None).unwrap();
+    World {
+        db: db.clone(),
+        clock,
+        live,
+        public_url: "http://house.test".into(),
+        outside: outside(&settings),
+        accounts: Arc::new(settings.accounts.clone()),
+    }
+}
+
+/// Who is spoken to beyond the house.
+pub fn outside(settings: &Settings) -> Outside {
+    Outside { http: Http::new().unwrap(), stripe: settings.stripe.clone().map(Arc::new) }
+}
+
 pub struct TestApp {
     pub db: TestDb,
     pub house: House,
     pub world: World,
     pub router: Router,
+    settings: Arc<Settings>,
     stop: CancellationToken,
 }
 
@@ -51,15 +77,22 @@ impl TestApp {
     }
 
     pub async fn with(wishes: Wishes) -> Self {
+        Self::with_settings(wishes, &|_| None).await
+    }
+
+    /// With the server's settings read from these variables.
+    pub async fn with_settings(wishes: Wishes, read: Read<'_>) -> Self {
+        let settings = Arc::new(Settings::read(read).unwrap());
         let db = TestDb::new().await;
         let stop = CancellationToken::new();
         // A Friday evening in Madrid.
         let clock = Clock::manual("2026-11-20T19:30:00Z".parse::<Timestamp>().unwrap());
         let live = Live::start(db.db.system().clone(), stop.clone());
-        let world = World { db: db.db.clone(), clock, live, public_url: "http://house.test".into() };
-        let router = router_of(&world, &stop);
+        let accounts = Arc::new(settings.accounts.clone());
+        let world = World { outside: outside(&settings), accounts, ..world_of(&db.db, clock, live) };
+        let router = router_of(&world, &settings, &stop);
         let house = House::make(&world, "trattoria", wishes).await;
-        Self { db, house, world, router, stop }
+        Self { db, house, world, router, settings, stop }
     }
 
     /// Every test ends here: no invariant may be broken by what it did.
@@ -78,7 +111,7 @@ impl TestApp {
     pub async fn restarted(&self) -> Router {
         let db = Database::connect(&self.db.url().await).await.unwrap();
         let live = Live::start(db.system().clone(), self.stop.clone());
-        router_of(&World { db, live, ..self.world.clone() }, &self.stop)
+        router_of(&World { db, live, ..self.world.clone() }, &self.settings, &self.stop)
     }
 
     /// A session's cookie for the member of this role.
@@ -138,11 +171,11 @@ impl TestApp {
     }
 }
 
-fn router_of(world: &World, stop: &CancellationToken) -> Router {
+fn router_of(world: &World, settings: &Arc<Settings>, stop: &CancellationToken) -> Router {
     let state = AppState {
         leptos_options: LeptosOptions::builder().output_name("comanda").build(),
         world: world.clone(),
-        settings: Arc::new(Settings::read(&|_| None).unwrap()),
+        settings: settings.clone(),
         stop: stop.clone(),
     };
     router::router(state, PAGES.get_or_init(router::pages).clone())

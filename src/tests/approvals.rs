@@ -42,7 +42,7 @@ async fn a_manager_s_pin_lets_a_waiter_void_once() {
     let (waiter, manager) = (app.house.ctx(Role::Waiter), app.house.members[&Role::Manager]);
     let may = (Permission::OrdersVoid, order.id);
     let offered = approvals::approvers(&waiter, Permission::OrdersVoid).await.unwrap();
-    assert_eq!(offered.iter().map(|approver| approver.role).collect::<Vec<_>>(), [Role::Manager, Role::Owner]);
+    assert_eq!(offered.iter().map(|approver| approver.rights.role).collect::<Vec<_>>(), [Role::Manager, Role::Owner]);
     let wrong = approvals::approve(&waiter, manager, "1234", may).await;
     assert!(matches!(wrong, Err(AppError::Invalid { .. })), "{wrong:?}");
     let colleague = approvals::approve(&waiter, app.house.members[&Role::Cashier], PIN, may).await;

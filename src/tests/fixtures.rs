@@ -13,7 +13,7 @@ use crate::{
         ids::{AreaId, IngredientId, ItemId, MemberId, ModifierId, RestaurantId, TableId, VariantId},
         language::Language,
         money::{Money, Rate},
-        permission::Role,
+        permission::{Rights, Role},
         quantity::{Quantity, Unit},
         text::{Name, Slug, Username},
     },
@@ -81,7 +81,7 @@ impl Default for Wishes {
 
 impl House {
     pub fn ctx(&self, role: Role) -> Ctx {
-        let caller = Caller::Member { member: self.members[&role], role };
+        let caller = Caller::Member { member: self.members[&role], rights: Rights::of(role) };
         Ctx::new(self.world.clone(), caller, Scope::Restaurant(self.id))
     }
 

@@ -6,12 +6,17 @@
 mod app;
 mod db;
 mod fixtures;
+mod stripe_fake;
 
+mod api;
 mod approvals;
 mod bills;
+mod cards;
 mod catch_up;
+mod counter_rules;
 mod courses;
 mod drawers;
+mod guest_pays;
 mod guests;
 mod held_menu;
 mod histories;

@@ -36,12 +36,14 @@ async fn the_first_owner_may_do_everything() {
     let db = TestDb::new().await;
     let clock = Clock::manual("2026-11-20T19:30:00Z".parse().unwrap());
     let live = Live::start(db.db.system().clone(), tokio_util::sync::CancellationToken::new());
-    let world = World { db: db.db.clone(), clock, live, public_url: "http://house.test".into() };
+    let world = super::app::world_of(&db.db, clock, live);
     bootstrap_admin(&world, EMAIL, FIRST, "Rosa").await.unwrap();
     let rosa = sign_in(&world, FIRST).await.unwrap();
-    assert_eq!((rosa.role, rosa.display_name.as_str(), rosa.memberships.len()), (Role::Owner, "Rosa", 1));
-    let refused: Vec<_> =
-        Permission::ALL.iter().filter(|right| !Role::Owner.allows(**right) && !guest_allows(**right)).collect();
+    assert_eq!((rosa.rights.role, rosa.display_name.as_str(), rosa.memberships.len()), (Role::Owner, "Rosa", 1));
+    let refused: Vec<_> = Permission::ALL
+        .iter()
+        .filter(|right| **right != Permission::GatewayReport && !Role::Owner.allows(**right) && !guest_allows(**right))
+        .collect();
     assert!(refused.is_empty(), "{refused:?}");
     db.drop().await;
 }
@@ -53,7 +55,11 @@ async fn a_second_run_renews_password_and_name() {
     let app = TestApp::new().await;
     bootstrap_admin(&app.world, EMAIL, FIRST, "Rosa").await.unwrap();
     let before = sign_in(&app.world, FIRST).await.unwrap();
-    assert_eq!((before.restaurant, before.role), (app.house.id, Role::Owner), "in the restaurant that was there");
+    assert_eq!(
+        (before.restaurant, before.rights.role),
+        (app.house.id, Role::Owner),
+        "in the restaurant that was there"
+    );
     let form = format!("login=rosa%40house.example&password={}", FIRST.replace(' ', "+"));
     let cookie = app.send(super::app::form_post("/rpc/auth/sign_in", &form, "")).await.cookie("comanda");
     assert_eq!(app.send(get("/admin", &cookie)).await.status, 200);

@@ -113,6 +113,7 @@ async fn money_is_not_taken_by_an_operation() {
         share: None,
         tendered: euros(1_200),
         seen_due: euros(1_200),
+        is_fetched: false,
     };
     let refused = app.try_apply(Role::Owner, order.id, OrderCommand::Capture(capture)).await;
     assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
@@ -141,8 +142,11 @@ async fn receipts_are_numbered_without_gaps() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_left_behind_is_settled_by_the_gateway_s_word() {
     use crate::payments::{
-        gateway::{Charge, Gateway, simulated::Simulated},
-        service::{self as payments, Attempt, AttemptState},
+        gateway::{
+            choose,
+            simulated::{Charge, Simulated},
+        },
+        service::{self as payments, Attempt, AttemptState, Checkout, GatewayName},
     };
     let app = TestApp::new().await;
     for was_charged in [true, false] {
@@ -160,13 +164,23 @@ async fn a_payment_left_behind_is_settled_by_the_gateway_s_word() {
             tendered: left.tendered,
             drawer: None,
             state: AttemptState::Started,
+            gateway: Some(GatewayName::Simulated),
+            reference: None,
+            checkout: Some(Checkout {
+                session: Some(Simulated::session_of(left.id.uuid())),
+                url: None,
+                return_path: "/pos".to_owned(),
+            }),
+            authorisation: None,
+            failure: None,
             actor: tx.actor(),
             at: tx.at(),
         };
-        payments::begin_in_tx(&mut tx, &attempt, Some("simulated")).await.unwrap();
+        payments::begin_in_tx(&mut tx, &attempt).await.unwrap();
         tx.commit().await.unwrap();
         if was_charged {
-            Simulated.charge(Charge { payment: left.id, amount: left.amount, card: left.card }).await;
+            let charge = Charge { payment: left.id, amount: left.amount, currency: order.currency, card: left.card };
+            choose::simulated(&app.world).charge(&charge).await.unwrap();
         }
         let early = app.try_pay(order.id, &card(euros(1_200), SimulatedCard::Approves)).await;
         assert!(matches!(early, Err(AppError::Conflict { code: Code::InFlight, .. })), "{early:?}");

@@ -45,6 +45,7 @@ settings.edit            y - - - - - - -
 api_keys.manage          y - - - - - - -
 restaurants.create       y - - - - - - -
 restaurants.delete       y - - - - - - -
+system.gateway_report    - - - - - - - -
 guest.table              - - - - - - y -
 public.sign_in           y y y y y y y y
 public.menu              y y y y y y y y

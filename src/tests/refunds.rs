@@ -50,7 +50,7 @@ async fn document(app: &TestApp, order: OrderId, series: Series, number: u64) ->
     let id = DocumentId { series, number };
     let ctx = app.house.ctx(Role::Cashier);
     match flows::receipt::receipt(&ctx, order, Some(id)).await.unwrap().document {
-        Document::Issued { content, .. } => content.unwrap(),
+        Document::Issued { content, .. } => *content.unwrap(),
         Document::Bill => panic!("{id} was issued"),
     }
 }

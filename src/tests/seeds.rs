@@ -19,7 +19,7 @@ use crate::{
 async fn world(db: &TestDb) -> World {
     let clock = Clock::manual("2026-11-20T19:30:00Z".parse().unwrap());
     let live = Live::start(db.db.system().clone(), tokio_util::sync::CancellationToken::new());
-    World { db: db.db.clone(), clock, live, public_url: "http://house.test".into() }
+    super::app::world_of(&db.db, clock, live)
 }
 
 /// S3-08, S4-57..59: the bistro has what the product promises, its past shows in the figures, and the books hold.
@@ -65,7 +65,7 @@ async fn the_demo_has_an_account_per_role() {
         let identity =
             crate::auth::service::sign_in(&stranger, &login, seed::demo::DEMO_PASSWORD, "127.0.0.1").await.unwrap();
         let standing = crate::auth::service::standing(&stranger, identity, None).await.unwrap().unwrap();
-        assert_eq!((standing.role, standing.memberships.len()), (role, 2), "{login}");
+        assert_eq!((standing.rights.role, standing.memberships.len()), (role, 2), "{login}");
     }
     db.drop().await;
 }

@@ -2,10 +2,21 @@
 
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::{app::TestApp, promotions, refunds::refund};
+use super::{
+    app::{TestApp, fresh},
+    promotions,
+    refunds::refund,
+};
 use crate::{
-    kernel::{money::Money, permission::Role},
-    orders::model::command::{OrderCommand, RefundOf},
+    flows::card_tab,
+    inventory::{
+        model::{Location, StockChange},
+        service::changes,
+    },
+    kernel::{money::Money, permission::Role, quantity::Quantity},
+    orders::model::command::{OrderCommand, RefundOf, StockFate},
+    payments::gateway::choose,
+    platform::ctx::Ctx,
     promotions::model::voucher::{Limits, Uses},
     verify::{invariants::INVARIANTS, run::run},
 };
@@ -28,12 +39,14 @@ const PLANTED: &[(&str, &str)] = &[
     ),
     ("M09", "update payments set tender = 'terminal', rounding_minor = 0"),
     ("M10", "update orders set status = 'cancelled' where pay_state = 'paid'"),
-    ("M11", "update payments set state = 'started', at = now() - interval '1 day'"),
+    ("M11", "update payments set state = 'started', next_check_at = at, at = now() - interval '1 day'"),
     (
         "M12",
         "delete from journal_lines where entry_id in (select entry_id from journal_entries where kind = 'sale'); delete from journal_entries where kind = 'sale'",
     ),
     ("M13", "update journal_lines set amount_minor = 5 where account = 'receivable' and amount_minor > 0"),
+    ("M14", "update authorisations set state = 'authorised' where state = 'captured'"),
+    ("M14", "update authorisations set amount_minor = 1 where state = 'captured'"),
     ("D01", "update receipt_numbers set last_number = 9"),
     ("D02", "delete from receipts"),
     ("D03", "update receipts set content = jsonb_set(content, '{total}', '1')"),
@@ -55,9 +68,11 @@ const PLANTED: &[(&str, &str)] = &[
     ("S01", "update ingredients set on_hand_milli = on_hand_milli + 1"),
     ("S02", "update ingredients set reserved_milli = reserved_milli + 1"),
     ("S03", "update movements set delta_milli = delta_milli - 1 where reason = 'sale'"),
+    ("S04", "update movements set reason = 'sale' where reason = 'waste'"),
     ("S05", "update reservations set state = 'held' where state = 'deducted'"),
     ("S07", "update reservations set state = 'released' where state = 'held'"),
     ("S08", "update ingredients set reserved_milli = on_hand_milli + 1"),
+    ("S09", "update location_levels set on_hand_milli = on_hand_milli + 1"),
     ("O02", "update orders set status = 'ready' where status = 'in_queue'"),
     ("O03", "update orders set status = 'completed', closed_at = opened_at where pay_state = 'unpaid'"),
     ("O04", "update orders set number = null, business_date = null where number is not null"),
@@ -78,6 +93,12 @@ const PLANTED: &[(&str, &str)] = &[
     ("V02", "update orders set status = 'cancelled' where order_id in (select order_id from redemptions)"),
     ("V03", "update vouchers set customer_max = 1 where code = 'WELCOME'"),
     ("V03", "update redemptions set customer_id = null"),
+    ("L01", "update point_entries set points = -points"),
+    (
+        "L02",
+        "update point_entries set customer_id = (select customer_id from customers c where c.customer_id <> point_entries.customer_id limit 1)",
+    ),
+    ("L02", "update orders set paid_at = null where order_id in (select order_id from point_entries)"),
     ("N01", "update modifiers set opens_group_id = group_id"),
     ("X01", "delete from facts where seq = 3"),
     ("X02", "update facts set order_id = null where kind = 'order.lines_sent'"),
@@ -110,6 +131,8 @@ async fn busy_house() -> TestApp {
     let lines = guests_table.lines.iter().map(|line| line.id).collect();
     app.apply(guests_table.id, OrderCommand::Send { lines, hold: vec![] }).await;
     offer(&app).await;
+    tab_and_points(&app).await;
+    stores_and_waste(&app).await;
     let waiting = app.open_at(2).await;
     app.add(waiting.id, app.house.coffee, 1).await;
     app
@@ -125,6 +148,42 @@ async fn offer(app: &TestApp) {
         let order = promotions::order(app).await;
         promotions::redeem(app, &ctx, order, "WELCOME", Some(ann)).await.unwrap();
     }
+}
+
+/// A held card that was taken from, and an order that earned a customer points.
+async fn tab_and_points(app: &TestApp) {
+    let cashier = app.house.ctx(Role::Cashier);
+    let ben = promotions::customer(app, "Ben").await;
+    let order = promotions::order(app).await;
+    app.apply(order, OrderCommand::SetCustomer { customer: Some(ben) }).await;
+    let lines = app.get(order).await.drafts().map(|line| line.id).collect();
+    let order = app.apply(order, OrderCommand::Send { lines, hold: vec![] }).await;
+    let held = card_tab::hold_card(&cashier, order.id, fresh(), Money::from_minor(5_000)).await.unwrap();
+    let session = held.url.as_deref().unwrap().rsplit('/').next().unwrap();
+    choose::simulated(&app.world).enter(session, "4242424242424242").await.unwrap();
+    card_tab::settle_held_card(&Ctx::system(app.world.clone(), app.house.id), held.id).await.unwrap();
+    card_tab::charge_held_card(&cashier, order.id, fresh(), (order.totals().due, Money::ZERO)).await.unwrap();
+}
+
+/// Something in the cellar, and a paid order that was thrown away.
+async fn stores_and_waste(app: &TestApp) {
+    let manager = app.house.ctx(Role::Manager);
+    let cellar = Location { id: fresh(), name: "Cellar".to_owned() };
+    changes::add_location(&manager, &cellar).await.unwrap();
+    let change = changes::Change {
+        operation: fresh(),
+        ingredient: app.house.buns,
+        location: Some(cellar.id),
+        change: StockChange::Receive { quantity: Quantity::from_milli(20_000) },
+        reference: super::refunds::note("delivery"),
+    };
+    changes::change_stock(&manager, &change).await.unwrap();
+    let order = promotions::order(app).await;
+    let lines = app.get(order).await.drafts().map(|line| line.id).collect();
+    let order = app.apply(order, OrderCommand::Send { lines, hold: vec![] }).await;
+    app.pay(&order).await;
+    let reason = super::refunds::note("dropped");
+    app.apply(order.id, OrderCommand::Cancel { reason, stock: Some(StockFate::Waste) }).await;
 }
 
 /// Every rule has a planted breach, and the rule itself, not only a neighbour, finds it.

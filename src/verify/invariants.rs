@@ -62,8 +62,8 @@ pub const INVARIANTS: &[Invariant] = &[
          where coalesce(j.amount, 0) <> coalesce(p.amount, 0)"),
     rule("M10", "a cancelled order holds no money",
         "select format('order %s', order_id) from orders where status = 'cancelled' and paid_minor <> 0"),
-    rule("M11", "no payment is under way for more than a quarter of an hour",
-        "select format('payment %s', payment_id) from payments where state = 'started' and at < now() - interval '15 minutes'"),
+    rule("M11", "no payment is under way for more than an hour, unless its gateway cannot be heard",
+        "select format('payment %s', payment_id) from payments where state = 'started' and at < now() - interval '1 hour'"),
     rule("M12", "what is posted as sold is what was charged and not credited, once the bill was paid, and nothing before",
         "select format('order %s: %s posted, %s by the order', o.order_id, s.gross, o.total_minor - o.credited_minor) from orders o cross join lateral (
              select coalesce(sum(gross_minor), 0) as gross, count(*) filter (where kind = 'sale') as sales from reporting.sales s
@@ -75,6 +75,11 @@ pub const INVARIANTS: &[Invariant] = &[
              select coalesce(sum(l.amount_minor), 0) as owed from journal_entries e join journal_lines l using (restaurant_id, entry_id)
              where l.account = 'receivable' and e.restaurant_id = o.restaurant_id and e.order_id = o.order_id) j
          where j.owed <> case when o.paid_at is null then 0 else o.total_minor - o.credited_minor end - o.paid_minor"),
+    rule("M14", "a held card was captured once, by one payment that fits it",
+        "select format('held card %s: %s, %s payments, %s of %s', a.authorisation_id, a.state, p.count, p.amount, a.amount_minor) from authorisations a cross join lateral (
+             select count(*) as count, coalesce(sum(amount_minor + tip_minor), 0) as amount from payments p
+             where p.restaurant_id = a.restaurant_id and p.authorisation_id = a.authorisation_id and p.state = 'captured') p
+         where (a.state = 'captured') <> (p.count = 1) or p.amount > a.amount_minor"),
     rule("D01", "receipts are numbered without gaps",
         "select format('series %s: %s receipts, numbered to %s', n.series, count(r.number), n.last_number) from receipt_numbers n
          left join receipts r on r.restaurant_id = n.restaurant_id and r.series = n.series
@@ -148,7 +153,7 @@ pub const INVARIANTS: &[Invariant] = &[
            and not exists (select from journal_lines l where l.restaurant_id = e.restaurant_id and l.entry_id = e.entry_id and l.account = 'cash')"),
     rule("S01", "stock on hand is the sum of its movements",
         "select format('ingredient %s: %s stored, %s moved', i.ingredient_id, i.on_hand_milli, coalesce(sum(m.delta_milli), 0)) from ingredients i
-         left join movements m on m.restaurant_id = i.restaurant_id and m.ingredient_id = i.ingredient_id
+         left join movements m on m.restaurant_id = i.restaurant_id and m.ingredient_id = i.ingredient_id and m.location_id is null
          group by i.restaurant_id, i.ingredient_id, i.on_hand_milli having i.on_hand_milli <> coalesce(sum(m.delta_milli), 0)"),
     rule("S02", "what is promised is the sum of the reservations held",
         "select format('ingredient %s: %s stored, %s held', i.ingredient_id, i.reserved_milli, coalesce(sum(r.quantity_milli), 0)) from ingredients i
@@ -160,6 +165,10 @@ pub const INVARIANTS: &[Invariant] = &[
          full join (select restaurant_id, order_id, ingredient_id, -sum(delta_milli) as quantity from movements where order_id is not null group by 1, 2, 3) m
              using (restaurant_id, order_id, ingredient_id)
          where coalesce(r.quantity, 0) <> coalesce(m.quantity, 0)"),
+    rule("S04", "what a cancelled order took came back, or is waste",
+        "select format('order %s, ingredient %s: %s', o.order_id, m.ingredient_id, sum(m.delta_milli)) from orders o
+         join movements m on m.restaurant_id = o.restaurant_id and m.order_id = o.order_id
+         where o.status = 'cancelled' and m.reason <> 'waste' group by o.restaurant_id, o.order_id, m.ingredient_id having sum(m.delta_milli) <> 0"),
     rule("S05", "a paid or cancelled order holds no promise any more",
         "select distinct format('order %s', o.order_id) from orders o join reservations r on r.restaurant_id = o.restaurant_id and r.order_id = o.order_id
          where r.state = 'held' and (o.paid_at is not null or o.status = 'cancelled')"),
@@ -169,6 +178,11 @@ pub const INVARIANTS: &[Invariant] = &[
     rule("S08", "under the policy block nothing is promised that is not there",
         "select format('ingredient %s', i.ingredient_id) from ingredients i join restaurants r using (restaurant_id)
          where r.stock_policy = 'block' and (i.on_hand_milli < 0 or i.reserved_milli > i.on_hand_milli)"),
+    rule("S09", "what another place holds is the sum of its movements",
+        "select format('place %s, ingredient %s: %s stored, %s moved', coalesce(l.location_id, m.location_id), coalesce(l.ingredient_id, m.ingredient_id), l.on_hand_milli, m.moved)
+         from location_levels l full join (select restaurant_id, location_id, ingredient_id, sum(delta_milli) as moved from movements where location_id is not null group by 1, 2, 3) m
+             using (restaurant_id, location_id, ingredient_id)
+         where coalesce(l.on_hand_milli, 0) <> coalesce(m.moved, 0)"),
     rule("O02", "an order's status follows from its lines",
         "select format('order %s is %s', o.order_id, o.status) from orders o cross join lateral (
              select count(*) filter (where state not in ('draft', 'voided')) as live,
@@ -222,6 +236,12 @@ pub const INVARIANTS: &[Invariant] = &[
         "select format('voucher %s, customer %s: %s times', r.voucher_id, r.customer_id, count(*)) from redemptions r
          join vouchers v on v.restaurant_id = r.restaurant_id and v.voucher_id = r.voucher_id where r.released_at is null and v.customer_max is not null
          group by r.restaurant_id, r.voucher_id, r.customer_id, v.customer_max having r.customer_id is null or count(*) > v.customer_max"),
+    rule("L01", "nobody has fewer points than none",
+        "select format('customer %s: %s', customer_id, sum(points)) from point_entries group by restaurant_id, customer_id having sum(points) < 0"),
+    rule("L02", "only a paid order of a customer earned points, and for that customer",
+        "select format('order %s: %s points', o.order_id, p.points) from orders o
+         join (select restaurant_id, order_id, sum(points) as points, min(customer_id::text) as customer, count(distinct customer_id) as customers from point_entries group by 1, 2) p using (restaurant_id, order_id)
+         where (p.points <> 0 and (o.paid_at is null or o.status = 'cancelled')) or p.customers > 1 or p.customer is distinct from o.head ->> 'customer'"),
     rule("N01", "a modifier opens one further group and no chain of them",
         "select format('modifier %s', m.modifier_id) from modifiers m join modifiers behind on behind.restaurant_id = m.restaurant_id and behind.group_id = m.opens_group_id
          where behind.opens_group_id is not null"),

@@ -13,6 +13,7 @@ pub const PIECES_MAX: u32 = 99_999;
 
 /// How many of a note or coin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Piece {
     pub value: Money,
     pub count: u32,
@@ -21,6 +22,7 @@ pub struct Piece {
 /// How the cash was counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Counted {
     Total(Money),
     Pieces(Vec<Piece>),

@@ -14,8 +14,11 @@ use crate::{
 
 /// What the journal says about the time since a Z, or between two.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = PeriodFigures))]
 pub struct Figures {
     /// When the Z before was taken; none: the books begin here.
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
     pub since: Option<Timestamp>,
     /// Bills that were paid for the first time.
     pub orders: u32,
@@ -52,6 +55,7 @@ impl Figures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct RateFigures {
     pub rate: Rate,
     pub net: Money,
@@ -59,6 +63,7 @@ pub struct RateFigures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TenderFigures {
     pub tender: Tender,
     pub payments: u32,
@@ -82,6 +87,7 @@ impl TenderFigures {
 
 /// Cash besides sales. Positive amounts, but for the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct CashFigures {
     pub floats: Money,
     pub paid_in: Money,
@@ -96,6 +102,7 @@ pub struct CashFigures {
 
 /// What was taken back after it was sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct VoidFigures {
     pub lines: u32,
     pub amount: Money,
@@ -103,6 +110,7 @@ pub struct VoidFigures {
 
 /// One drawer on a report: on an X those that are not closed, on a Z those that were closed since the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct DrawerFigures {
     pub drawer: DrawerId,
     /// The name is looked up when it is shown.
@@ -122,6 +130,7 @@ impl DrawerFigures {
 
 /// A look at the figures without closing anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct XReport {
     pub figures: Figures,
     /// Cash is left out: this person's own drawer is still to be counted.
@@ -131,9 +140,12 @@ pub struct XReport {
 
 /// The figures of everything since the Z before, for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ZReport {
     pub number: u64,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: BusinessDate,
     pub figures: Figures,
     /// The seal over this report and all before it, in hexadecimal digits.
@@ -143,12 +155,15 @@ pub struct ZReport {
 
 /// What stands above the figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ReportHead {
     pub restaurant: Restaurant,
     pub issuer: Issuer,
     /// Who answered for the drawers named.
     pub names: Vec<(MemberId, String)>,
+    #[cfg_attr(feature = "ssr", schema(value_type = i32))]
     pub offset: UtcOffset,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub printed_at: Timestamp,
 }
 
@@ -160,9 +175,12 @@ impl ReportHead {
 
 /// The exact text that a Z keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ZBody {
     pub number: u64,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: BusinessDate,
     pub figures: Figures,
 }

@@ -16,6 +16,7 @@ use crate::kernel::{
 
 /// The cash that one person answers for, from the float to the closing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Drawer {
     pub id: DrawerId,
     pub holder: MemberId,
@@ -24,6 +25,7 @@ pub struct Drawer {
     pub label: String,
     pub state: DrawerState,
     pub float: Money,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub opened_at: Timestamp,
     /// Newest last.
     pub movements: Vec<CashMovement>,
@@ -37,6 +39,7 @@ pub struct Drawer {
 /// Where a drawer is. Counted: nothing more goes in or out, it can be counted again or closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum DrawerState {
     Open,
     Counted,
@@ -82,17 +85,20 @@ impl DrawerState {
 
 /// Cash that was put in or taken out, besides sales.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct CashMovement {
     pub id: CashMovementId,
     pub kind: MovementKind,
     pub amount: Money,
     /// None for a drop, and where the words were erased.
     pub reason: Option<String>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum MovementKind {
     /// Put in, with a reason.
     PayIn,
@@ -137,11 +143,13 @@ impl MovementKind {
 
 /// A count that was confirmed, and what the books said at that moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Count {
     pub counted: Money,
     pub expected: Money,
     /// How many of each note and coin, where they were counted so.
     pub pieces: Vec<Piece>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
 }
 
@@ -154,7 +162,9 @@ impl Count {
 
 /// How a drawer ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Closing {
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
     pub expected: Money,
     /// None where it was forced and nobody counted.
@@ -165,6 +175,7 @@ pub struct Closing {
 
 /// What the page of the drawer shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct DrawerDesk {
     pub own: Option<Drawer>,
     /// Everybody else's drawers that are not closed; for those who manage them.
@@ -173,14 +184,18 @@ pub struct DrawerDesk {
     pub last_label: Option<String>,
     /// Newest first; for those who manage drawers.
     pub zs: Vec<ZSummary>,
+    #[cfg_attr(feature = "ssr", schema(value_type = i32))]
     pub offset: UtcOffset,
 }
 
 /// One Z in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ZSummary {
     pub number: u64,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: BusinessDate,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
     pub gross: Money,
     pub over_short: Money,

@@ -15,8 +15,10 @@ use crate::kernel::{
 
 /// A drawer about to be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct NewDrawer {
     pub id: DrawerId,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub label: Name,
     /// What is in it at the start; nothing is possible.
     pub float: Money,
@@ -34,12 +36,14 @@ impl NewDrawer {
 
 /// Cash about to be put in or taken out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct NewMovement {
     pub id: CashMovementId,
     pub drawer: DrawerId,
     pub kind: MovementKind,
     pub amount: Money,
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     pub reason: Option<Note>,
 }
 
@@ -59,6 +63,7 @@ impl NewMovement {
 
 /// What somebody counted, without having seen what should be there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct NewCount {
     pub id: OperationId,
     pub drawer: DrawerId,
@@ -67,8 +72,10 @@ pub struct NewCount {
 
 /// A drawer whose person is not there to close it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ForcedClosing {
     pub drawer: DrawerId,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub reason: Note,
     /// What is there, where somebody counted it; else the last count holds, else the books.
     #[serde(default)]

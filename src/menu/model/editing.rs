@@ -34,6 +34,7 @@ pub struct ItemRow {
 
 /// An item as the editor's form holds it. Variants, modifiers and recipes have editors of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ItemForm {
     /// None makes a new item.
     pub id: Option<ItemId>,
@@ -53,9 +54,11 @@ pub struct ItemForm {
 
 /// A price rule as its form holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct PriceRuleForm {
     /// None makes a new rule.
     pub id: Option<PriceRuleId>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub name: Name,
     pub scope: Scope,
     pub window: Window,
@@ -66,6 +69,7 @@ pub struct PriceRuleForm {
 /// For how long an item goes off sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum OffSaleFor {
     Hour,
     /// Until the business day ends.

@@ -26,11 +26,14 @@ use self::{rule::PriceRule, words::Translated};
 
 /// The whole menu of one restaurant at one moment. Lists are in the order they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Menu {
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub currency: Currency,
     /// Whether prices contain the tax (most of the world) or it comes on top.
     pub prices_include_tax: bool,
     /// The language names are written in when no translation fits.
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub language: Language,
     pub stations: Vec<Station>,
     pub categories: Vec<Category>,
@@ -47,12 +50,14 @@ pub struct Menu {
 
 /// Where something is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Station {
     pub id: StationId,
     pub name: Translated,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Category {
     pub id: CategoryId,
     pub name: Translated,
@@ -63,6 +68,8 @@ pub struct Category {
 
 /// A dish or drink, or a combo when it has slots.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = MenuItem))]
 pub struct Item {
     pub id: ItemId,
     pub category: CategoryId,
@@ -92,15 +99,18 @@ pub struct Item {
 /// Whether an item can be ordered now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Availability {
     OnSale,
     /// 86: off sale until this moment, or until someone restores it.
     OffSale {
+        #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
         until: Option<Timestamp>,
     },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Variant {
     pub id: VariantId,
     pub name: Translated,
@@ -109,6 +119,8 @@ pub struct Variant {
 
 /// Modifiers offered together, with how many may be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = ModifierGroup))]
 pub struct Group {
     pub id: GroupId,
     pub name: Translated,
@@ -120,6 +132,7 @@ pub struct Group {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Modifier {
     pub id: ModifierId,
     pub name: Translated,
@@ -132,6 +145,8 @@ pub struct Modifier {
 
 /// One choice a combo asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = ComboSlot))]
 pub struct Slot {
     pub id: SlotId,
     pub name: Translated,
@@ -141,6 +156,8 @@ pub struct Slot {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = ComboOption))]
 pub struct SlotOption {
     pub id: OptionId,
     /// What an import knows it by: A to G.
@@ -155,6 +172,7 @@ pub struct SlotOption {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TaxClass {
     pub id: TaxClassId,
     pub name: String,
@@ -164,6 +182,7 @@ pub struct TaxClass {
 
 /// What one portion takes from stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Need {
     pub ingredient: crate::kernel::ids::IngredientId,
     pub quantity: Quantity,
@@ -174,6 +193,7 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
         pub enum $name { $($(#[$variant_meta])* $variant,)+ }
 
         impl $name {

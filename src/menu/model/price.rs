@@ -18,6 +18,7 @@ const KILOGRAM_MILLI: u64 = 1_000_000;
 /// What a person typed or weighed for one portion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Entered {
     #[default]
     None,

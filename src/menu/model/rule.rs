@@ -15,6 +15,7 @@ use super::{Item, Menu, Pricing};
 
 /// Another price for an item, a category or the whole menu, while its hours hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct PriceRule {
     pub id: PriceRuleId,
     /// What guests read beside the price: "Happy hour".
@@ -29,6 +30,8 @@ pub struct PriceRule {
 /// What a rule is for. The order is the rank: the narrower rule wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = PriceRuleScope))]
 pub enum Scope {
     Item(ItemId),
     Category(CategoryId),
@@ -38,6 +41,8 @@ pub enum Scope {
 /// What a rule does to a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = PriceRuleEffect))]
 pub enum Effect {
     PercentOff(Rate),
     /// This price instead. Not for items with sizes, whose prices differ.

@@ -9,6 +9,7 @@ use super::{Group, Item, Menu, Modifier, Slot, SlotOption, Variant};
 /// The choices made for one portion. A modifier or option that stands twice is chosen twice. Modifiers of a group
 /// that another modifier opens stand in the same list: a modifier belongs to one group.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Selection {
     #[serde(default)]
     pub variant: Option<VariantId>,

@@ -8,9 +8,11 @@ use crate::kernel::language::Language;
 
 /// A text as the restaurant wrote it, and what it is called in other languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Translated {
     pub own: String,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(value_type = std::collections::BTreeMap<String, String>))]
     pub other: BTreeMap<Language, String>,
 }
 

@@ -50,6 +50,8 @@ pub struct LineOff {
 /// What an adjustment is taken off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "on", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = DiscountScope))]
 pub enum Scope {
     /// The whole bill, each line in proportion.
     Order,
@@ -61,6 +63,8 @@ pub enum Scope {
 /// How much is taken off; never more than there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = DiscountValue))]
 pub enum Value {
     Percent {
         rate: Rate,

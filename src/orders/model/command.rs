@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     auth::model::Approval,
     kernel::{
-        ids::{AdjustmentId, ItemId, LineId, MemberId, OperationId, PaymentId, RefundId, ShareId},
+        ids::{AdjustmentId, CustomerId, ItemId, LineId, MemberId, OperationId, PaymentId, RefundId, ShareId},
         money::Money,
         permission::Permission,
         text::{Name, Note},
@@ -16,12 +16,14 @@ use crate::{
 use super::{
     Tender,
     adjust::{Scope, Value},
+    bill_to::BillTo,
     line::LineState,
     split::Share,
 };
 
 /// A command with the id its client made for it: repeating it is harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Operation {
     pub id: OperationId,
     pub command: OrderCommand,
@@ -33,6 +35,7 @@ pub struct Operation {
 /// What may be asked of an open order. It may be refused; see [`super::decide`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum OrderCommand {
     /// Puts a dish in the cart. The client makes the line's id, so that a repeat is not a second line.
     AddLine {
@@ -45,6 +48,7 @@ pub enum OrderCommand {
         entered: Entered,
         quantity: u32,
         #[serde(default)]
+        #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
         note: Option<Note>,
         #[serde(default)]
         seat: Option<u8>,
@@ -58,6 +62,7 @@ pub enum OrderCommand {
     },
     SetNote {
         line: LineId,
+        #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
         note: Option<Note>,
     },
     SetSeat {
@@ -91,6 +96,7 @@ pub enum OrderCommand {
     /// Takes back what was sent.
     Void {
         line: LineId,
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
         /// None: what was begun is waste, what was not goes back.
         #[serde(default)]
@@ -101,12 +107,14 @@ pub enum OrderCommand {
         adjustment: AdjustmentId,
         scope: Scope,
         value: Value,
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
     },
     RemoveDiscount {
         adjustment: AdjustmentId,
     },
     WaiveService {
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
     },
     /// Divides the bill; no shares: one bill again. Shares that were paid stay as they were paid.
@@ -120,7 +128,16 @@ pub enum OrderCommand {
         member: MemberId,
     },
     SetName {
+        #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
         name: Option<Name>,
+    },
+    /// Whose points and vouchers it counts for; until it is paid.
+    SetCustomer {
+        customer: Option<CustomerId>,
+    },
+    /// Whom documents are made out to; also afterwards.
+    SetBillTo {
+        bill_to: Option<BillTo>,
     },
     /// Records money that has come in.
     Capture(Capture),
@@ -130,20 +147,24 @@ pub enum OrderCommand {
     CorrectTender {
         payment: PaymentId,
         to: Tender,
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
     },
     /// Changes a paid bill; until it is settled again lines may be added, sent and voided.
     Amend {
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
     },
     /// Opens a completed bill to be changed.
     Reopen {
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
     },
     /// Ends an order that owes nothing.
     Complete,
     /// Ends an order that will not be eaten; what was paid is given back in the same act.
     Cancel {
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         reason: Note,
         /// For dishes that were begun. None: waste, or return when the bill was paid (S3-42).
         #[serde(default)]
@@ -154,6 +175,7 @@ pub enum OrderCommand {
 /// What becomes of the ingredients of a dish that is taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum StockFate {
     Waste,
     Return,
@@ -161,6 +183,7 @@ pub enum StockFate {
 
 /// Money that has come in, and the bill it was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Capture {
     pub payment: PaymentId,
     pub tender: Tender,
@@ -174,22 +197,28 @@ pub struct Capture {
     pub share: Option<ShareId>,
     /// What was left to pay (of the share) when the person took the money; a changed bill is refused.
     pub seen_due: Money,
+    /// The money is at a gateway already: what somebody put in the cart meanwhile does not stand in its way.
+    #[serde(default)]
+    pub is_fetched: bool,
 }
 
 /// Money to be given back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Refund {
     pub refund: RefundId,
     pub what: RefundOf,
     /// From which payments; empty: from the last one backwards.
     #[serde(default)]
     pub from: Vec<RefundFrom>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub reason: Note,
 }
 
 /// What money is given back for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum RefundOf {
     /// Everything that is still kept, tips included.
     Whole,
@@ -205,6 +234,7 @@ pub enum RefundOf {
 
 /// Portions of one line that are given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct RefundLine {
     pub line: LineId,
     pub quantity: u32,
@@ -212,6 +242,7 @@ pub struct RefundLine {
 
 /// A part of a refund, out of one payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct RefundFrom {
     pub payment: PaymentId,
     pub amount: Money,
@@ -221,6 +252,8 @@ impl OrderCommand {
     /// The right it needs.
     pub const fn permission(&self) -> Permission {
         match self {
+            // A typed price is a price that somebody makes up.
+            Self::AddLine { entered: Entered::Price(_), .. } => Permission::OrdersDiscount,
             Self::AddLine { .. }
             | Self::SetQuantity { .. }
             | Self::SetNote { .. }
@@ -236,7 +269,8 @@ impl OrderCommand {
             }
             Self::Split { .. } => Permission::OrdersSplit,
             Self::SetCovers { .. } | Self::SetServer { .. } | Self::SetName { .. } => Permission::OrdersTransfer,
-            Self::Capture(_) | Self::Complete => Permission::PaymentsTake,
+            Self::SetCustomer { .. } => Permission::CustomersView,
+            Self::Capture(_) | Self::Complete | Self::SetBillTo { .. } => Permission::PaymentsTake,
             Self::Refund(_) => Permission::PaymentsRefund,
             Self::CorrectTender { .. } => Permission::PaymentsCorrectTender,
             Self::Amend { .. } => Permission::OrdersAmend,

@@ -20,6 +20,8 @@ pub enum OrderError {
     LineUnknown,
     #[error("That dish is no longer on the menu.")]
     ItemUnknown,
+    #[error("Ask the staff for {item}: its price is made at the counter.")]
+    AskStaff { item: String },
     #[error("{item} is off (86).")]
     OffSale { item: String },
     #[error(transparent)]
@@ -116,7 +118,7 @@ impl From<OrderError> for AppError {
             E::Closed => Code::OrderClosed,
             E::Paid | E::MoneyTaken => Code::OrderPaid,
             E::LineUnknown => Code::LineUnknown,
-            E::ItemUnknown | E::OffSale { .. } => Code::ItemNotForSale,
+            E::ItemUnknown | E::AskStaff { .. } | E::OffSale { .. } => Code::ItemNotForSale,
             E::Selection(_) => Code::SelectionInvalid,
             E::TooManyLines { .. } | E::TooManyDiscounts { .. } | E::TooManyShares { .. } => Code::LineTooMany,
             E::DiscountAboveCap { .. } => Code::ApprovalNeeded,

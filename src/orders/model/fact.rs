@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{
     currency::Currency,
     fact::FactKind,
-    ids::{AdjustmentId, LineId, MemberId, OrderId, PaymentId, RefundId, SeatingId, ShareId, TableId},
+    ids::{AdjustmentId, CustomerId, LineId, MemberId, OrderId, PaymentId, RefundId, SeatingId, ShareId, TableId},
     money::Money,
     text::{Name, Note},
 };
@@ -15,6 +15,7 @@ use crate::restaurants::model::OrderRules;
 use super::{
     Channel, OrderNumber, Tender,
     adjust::{Adjustment, Service},
+    bill_to::BillTo,
     command::StockFate,
     line::{Line, LineState},
     pricing::TaxShare,
@@ -94,6 +95,8 @@ pub enum OrderFact {
     ServiceWaived {
         reason: Note,
     },
+    /// The party is too small for it by now.
+    ServiceRemoved,
     BillSplit {
         split: Option<Split>,
     },
@@ -107,6 +110,13 @@ pub enum OrderFact {
     },
     Named {
         name: Option<Name>,
+    },
+    CustomerChanged {
+        from: Option<CustomerId>,
+        to: Option<CustomerId>,
+    },
+    BilledTo {
+        bill_to: Option<BillTo>,
     },
     TableChanged {
         from: TableId,
@@ -207,10 +217,13 @@ impl OrderFact {
             Self::AdjustmentRemoved { .. } => FactKind::AdjustmentRemoved,
             Self::ServiceAdded { .. } => FactKind::ServiceAdded,
             Self::ServiceWaived { .. } => FactKind::ServiceWaived,
+            Self::ServiceRemoved => FactKind::ServiceRemoved,
             Self::BillSplit { .. } => FactKind::BillSplit,
             Self::CoversChanged { .. } => FactKind::CoversChanged,
             Self::ServerChanged { .. } => FactKind::ServerChanged,
             Self::Named { .. } => FactKind::OrderNamed,
+            Self::CustomerChanged { .. } => FactKind::CustomerChanged,
+            Self::BilledTo { .. } => FactKind::BilledTo,
             Self::TableChanged { .. } => FactKind::OrderTableChanged,
             Self::LinesMovedOut { .. } => FactKind::LinesMovedOut,
             Self::LinesMovedIn { .. } => FactKind::LinesMovedIn,

@@ -50,6 +50,7 @@ pub struct Line {
 
 /// One choice as it is read aloud: "2 × Oat milk".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Detail {
     pub name: Translated,
     pub count: u32,
@@ -70,6 +71,7 @@ impl Line {
 /// How far a line is. Draft is the cart: no kitchen sees it and it keeps no stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum LineState {
     Draft,
     Held,

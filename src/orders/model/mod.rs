@@ -2,6 +2,7 @@
 //! and run on the server and in the browser alike.
 
 pub mod adjust;
+pub mod bill_to;
 pub mod command;
 pub mod decide;
 pub mod error;
@@ -16,6 +17,9 @@ pub mod sale;
 pub mod split;
 pub mod summary;
 
+#[cfg(feature = "ssr")]
+pub mod output;
+
 #[cfg(test)]
 mod decide_tests;
 #[cfg(test)]
@@ -26,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{
     actor::Actor,
     currency::Currency,
-    ids::{LineId, MemberId, OrderId, PaymentId, SeatingId, ShareId, TableId},
+    ids::{CustomerId, LineId, MemberId, OrderId, PaymentId, SeatingId, ShareId, TableId},
     money::Money,
     text::{Name, Note},
     time::{BusinessDate, Timestamp},
@@ -36,6 +40,7 @@ use crate::restaurants::model::OrderRules;
 
 use self::{
     adjust::{Adjustment, Service},
+    bill_to::BillTo,
     line::{Line, LineState},
     refunds::{Credit, Refunded},
     split::Split,
@@ -81,6 +86,12 @@ pub struct Order {
     /// What people call it: a tab's or a customer's name.
     #[serde(default)]
     pub name: Option<Name>,
+    /// The customer it counts for: points, and vouchers that are limited per customer.
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
+    /// Whom documents are made out to.
+    #[serde(default)]
+    pub bill_to: Option<BillTo>,
     /// A paid bill that is being changed.
     #[serde(default)]
     pub is_amending: bool,
@@ -97,7 +108,9 @@ pub type Channel = crate::kernel::channel::Channel;
 
 /// What people call an order by: 83 of this business day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct OrderNumber {
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: BusinessDate,
     pub number: u32,
 }
@@ -145,6 +158,7 @@ impl Captured {
 /// What was paid with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Tender {
     Cash,
     /// By Comanda's gateway.
@@ -172,6 +186,7 @@ impl Tender {
 /// The second, separate machine: what came in against what is owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum PayState {
     Unpaid,
     PartlyPaid,
@@ -227,6 +242,7 @@ pub enum Ending {
 /// How far an order is; it follows from its lines, except the two endings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum OrderStatus {
     Pending,
     InQueue,
@@ -271,6 +287,14 @@ impl Order {
     /// Lines that count: neither drafts nor voided.
     pub fn sent_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.state.is_sent())
+    }
+
+    /// How many portions of a line are not charged after all, and how much that is.
+    pub fn credited(&self, id: LineId) -> (u32, Money) {
+        let of_line = self.credits.iter().flat_map(|credit| &credit.lines).filter(|credited| credited.line == id);
+        of_line.fold((0, Money::ZERO), |(quantity, amount), credited| {
+            (quantity + credited.quantity, amount + credited.amount)
+        })
     }
 
     pub fn drafts(&self) -> impl Iterator<Item = &Line> {

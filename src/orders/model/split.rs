@@ -16,6 +16,7 @@ pub struct Split {
 
 /// What one of them pays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Share {
     pub id: ShareId,
     pub part: Part,
@@ -23,6 +24,8 @@ pub struct Share {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = SharePart))]
 pub enum Part {
     /// This much, or what is left if that is less.
     Amount { amount: Money },
@@ -34,6 +37,7 @@ pub enum Part {
 
 /// A part of one line: `weight` of the weights that all shares have in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Portion {
     pub line: LineId,
     pub weight: u32,

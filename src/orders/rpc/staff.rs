@@ -11,7 +11,7 @@ use crate::{
     orders::model::{
         Order,
         command::Operation,
-        request::{NewOrder, OrderFilter},
+        request::{Done, NewOrder, OrderFilter},
         summary::OrderSummary,
     },
 };
@@ -36,11 +36,9 @@ pub async fn open_order(new: NewOrder) -> Result<Order, AppError> {
 
 /// Applies operations in their order, all or none, and answers with the order as it is then. Repeats are harmless.
 #[server(prefix = "/rpc", endpoint = "orders/apply", input = Json)]
-pub async fn apply(order: OrderId, operations: Vec<Operation>) -> Result<Order, AppError> {
-    crate::server::rpc::staff(async |ctx| {
-        crate::flows::apply_operations::apply_operations(&ctx, order, &operations).await
-    })
-    .await
+pub async fn apply(order: OrderId, operations: Vec<Operation>) -> Result<Done, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::apply_operations::apply_noting(&ctx, order, &operations).await)
+        .await
 }
 
 /// Moves lines from one open order to another and answers with the one they joined. An order that nothing is left on

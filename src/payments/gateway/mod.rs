@@ -1,38 +1,106 @@
-//! Where card money comes from. Called outside transactions only.
+//! Where card money comes from. Called outside transactions only: a gateway may take seconds, and may not answer at all.
 
+pub mod choose;
 pub mod simulated;
+pub mod stripe;
+pub mod stripe_wire;
 
 use crate::{
-    kernel::{ids::PaymentId, money::Money},
-    payments::model::SimulatedCard,
+    kernel::{currency::Currency, money::Money, time::Timestamp},
+    payments::service::GatewayName,
 };
 
-/// A charge to make. The payment's id is the gateway's idempotency key.
-#[derive(Clone, Copy, Debug)]
-pub struct Charge {
-    pub payment: PaymentId,
+/// A page on which somebody enters a card.
+#[derive(Clone, Debug)]
+pub struct NewPage {
+    /// Makes it one page, however often it is asked for.
+    pub key: uuid::Uuid,
     pub amount: Money,
-    pub card: SimulatedCard,
+    pub currency: Currency,
+    /// The money is only held, until it is captured or released.
+    pub holds: bool,
+    /// What the customer reads on it.
+    pub title: String,
+    /// The whole address to come back to.
+    pub return_url: String,
+    /// Nobody can pay on it after this.
+    pub expires_at: Timestamp,
 }
 
-/// What became of a charge.
+/// The gateway's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Captured { reference: String },
-    Declined { reason: String },
+pub struct Page {
+    /// The gateway's own name for it.
+    pub session: String,
+    pub url: String,
+}
+
+/// What became of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has paid on it yet.
+    Open,
+    Captured(Fetched),
+    Authorised(Fetched),
+    /// Nothing was charged, and nothing will be.
+    Ended {
+        reason: String,
+    },
+}
+
+/// Money at the gateway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The gateway's own name for it.
+    pub reference: String,
+    pub amount: Money,
+    /// As the gateway says it, in capitals.
+    pub currency: String,
+}
+
+/// Money to be given back.
+#[derive(Clone, Debug)]
+pub struct NewRefund {
+    /// Makes it one refund, however often it is asked for.
+    pub key: String,
+    /// The gateway's name for the money.
+    pub reference: String,
+    pub amount: Money,
+    pub currency: Currency,
+}
+
+/// Why a gateway did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// It will not, and has not.
+    #[error("{0}")]
+    Refused(String),
+    /// It may have: the answer did not arrive, or made no sense. The same call again, with the same key, is harmless.
+    #[error("the gateway's answer is not known: {0}")]
+    Unknown(String),
 }
 
 /// A source of card money.
+#[async_trait::async_trait]
 pub trait Gateway: Send + Sync {
     /// As stored with the payment.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> GatewayName;
 
-    /// Charges once per payment id, however often it is called.
-    fn charge(&self, charge: Charge) -> impl Future<Output = Outcome> + Send;
+    /// Opens a page to pay on, once per key.
+    async fn open(&self, page: &NewPage) -> Result<Page, Failure>;
 
-    /// What became of a payment; none when the gateway has never heard of it.
-    fn fetch(&self, payment: PaymentId) -> impl Future<Output = Option<Outcome>> + Send;
+    /// What became of a page.
+    async fn look(&self, session: &str) -> Result<Standing, Failure>;
 
-    /// Gives a captured charge back in full.
-    fn give_back(&self, payment: PaymentId) -> impl Future<Output = ()> + Send;
+    /// Closes a page that nobody paid on; answers with what became of it, as somebody may have paid meanwhile.
+    async fn give_up(&self, session: &str) -> Result<Standing, Failure>;
+
+    /// Takes money that is held: up to what is held, once per key; the rest is released.
+    async fn capture(&self, reference: &str, amount: (Money, Currency), key: &str) -> Result<(), Failure>;
+
+    /// Lets held money go. What was let go before stays so.
+    async fn release(&self, reference: &str) -> Result<(), Failure>;
+
+    /// Gives money back, once per key; answers with the gateway's own name for it.
+    async fn refund(&self, refund: &NewRefund) -> Result<String, Failure>;
 }

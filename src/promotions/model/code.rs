@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Capitals, digits and dashes; small letters and spaces are read as if they were not there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(value_type = String))]
 pub struct VoucherCode(String);
 
 /// A code that cannot be one.

@@ -8,6 +8,7 @@ use super::{Effect, Promotion, Terms, code::VoucherCode, voucher::Limits};
 
 /// A promotion in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct PromotionRow {
     pub promotion: Promotion,
     /// How many codes there are for it.
@@ -18,9 +19,11 @@ pub struct PromotionRow {
 
 /// A promotion as its form holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct PromotionForm {
     /// None makes a new promotion.
     pub id: Option<PromotionId>,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub name: Name,
     pub effect: Effect,
     pub terms: Terms,
@@ -29,6 +32,7 @@ pub struct PromotionForm {
 
 /// Codes that are wanted for a promotion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct VoucherForm {
     pub promotion: PromotionId,
     pub codes: Codes,
@@ -37,6 +41,7 @@ pub struct VoucherForm {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Codes {
     /// This one.
     Own(VoucherCode),

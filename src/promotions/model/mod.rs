@@ -24,6 +24,7 @@ use self::{
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Promotion {
     pub id: PromotionId,
     /// What guests read on the bill: "Lunch offer".
@@ -33,12 +34,15 @@ pub struct Promotion {
     /// Only with a voucher's code; else by itself.
     pub by_voucher: bool,
     /// Since then nobody gets it any more.
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
     pub stopped_at: Option<Timestamp>,
 }
 
 /// What is taken off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = PromotionEffect))]
 pub enum Effect {
     /// Of the whole bill.
     OrderPercent(Rate),
@@ -55,6 +59,8 @@ pub enum Effect {
 
 /// Dishes, one by one or by category.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = PromotionTargets))]
 pub struct Targets {
     #[serde(default)]
     pub items: Vec<ItemId>,
@@ -77,6 +83,8 @@ impl Targets {
 
 /// When a promotion holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = PromotionTerms))]
 pub struct Terms {
     pub window: Window,
     /// None: however the order comes in.

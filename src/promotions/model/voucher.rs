@@ -11,30 +11,37 @@ use crate::kernel::{
 use super::{code::VoucherCode, error::VoucherError};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Voucher {
     pub id: VoucherId,
     pub promotion: PromotionId,
+    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub code: VoucherCode,
     pub limits: Limits,
     /// Orders that hold it now.
     pub used: u32,
     /// Since then nobody can use it any more.
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
     pub stopped_at: Option<Timestamp>,
 }
 
 /// How often and when a voucher may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Limits {
     pub uses: Uses,
     /// How often by one customer; who it is must then be known.
     pub per_customer: Option<u32>,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub first_day: Option<NaiveDate>,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub last_day: Option<NaiveDate>,
 }
 
 /// How many orders may use a voucher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Uses {
     Single,
     Limited(u32),

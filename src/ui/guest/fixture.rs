@@ -140,6 +140,8 @@ pub fn order(lines: Vec<Line>) -> Order {
         covers: None,
         server: None,
         name: None,
+        customer: None,
+        bill_to: None,
         is_amending: false,
         opened_at: moment(),
         sent_at: None,

@@ -3,7 +3,7 @@
 //! Invariants: every page is whole HTML with plain forms and links before any script arrives, and the same page
 //! afterwards; what a guest does goes through one queue, in the order of the taps; prices shown are the order
 //! engine's.
-//! Deliberately absent: accounts, payment. Guests pay with the staff.
+//! Deliberately absent: accounts, and dividing a bill: that is the staff's.
 
 mod acts;
 mod add_bar;
@@ -42,6 +42,7 @@ mod newer;
 mod notices;
 mod order_page;
 mod page;
+mod pay_form;
 mod picture;
 mod price_now;
 mod problem_page;

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use crate::ui::{
     kit::{
+        banner::Banner,
         button::ButtonKind,
         button_link::ButtonLink,
         empty::Empty,
@@ -31,6 +33,7 @@ pub fn OrderPage(visit: Visit, link: ReadSignal<Link>) -> impl IntoView {
             <h1 id="page-title" tabindex="-1" class="text-2xl font-bold outline-none">{visit.words.your_order}</h1>
             <LinkState visit link/>
         </div>
+        <CardNotice visit/>
         <Show when=move || settled.get()><Thanks visit/></Show>
         <Show when=is_empty>
             <Empty icon="bag" title=visit.words.order_empty text=visit.words.order_empty_text>
@@ -68,6 +71,19 @@ fn Drafts(visit: Visit) -> impl IntoView {
             <div class="sticky bottom-0 z-1 -mx-4 rounded-xl bg-surface px-4 py-3 sm:-mx-5 sm:px-5"><SendForm visit/></div>
         </section>
     }
+}
+
+/// What came of the card, for whoever comes back from the card company's page.
+#[component]
+fn CardNotice(visit: Visit) -> impl IntoView {
+    let word = use_query_map().with_untracked(|query| query.get("card"));
+    let notice = match word.as_deref() {
+        Some("paid") => Some((Tone::Success, visit.words.card_paid)),
+        Some("not_paid") => Some((Tone::Danger, visit.words.card_not_paid)),
+        Some("unknown") => Some((Tone::Warning, visit.words.card_unknown)),
+        _ => None,
+    };
+    notice.map(|(tone, text)| view! { <div class="pb-4"><Banner tone>{text}</Banner></div> })
 }
 
 /// All is paid.

@@ -7,7 +7,7 @@ use crate::{
     ui::{kit::card::Card, shared::words},
 };
 
-use super::{bill::Bill, visit::Visit};
+use super::{bill::Bill, pay_form::PayForms, visit::Visit};
 
 /// Subtotal, tax, total, paid, left to pay: what is sent, of everybody. Drafts owe nothing yet.
 #[component]
@@ -54,6 +54,7 @@ pub fn Totals(visit: Visit) -> impl IntoView {
                 {left}
             </dl>
             {hint}
+            <PayForms visit/>
         </Card>
     }
 }

@@ -41,7 +41,7 @@ fn who(table: &GuestTable, by: Actor, words: &Words) -> Option<Who> {
                 name: words.guest_n.replace("{n}", &guest.number.to_string()),
             },
         }),
-        Actor::Member(_) | Actor::System | Actor::Stranger => {
+        Actor::Member(_) | Actor::ApiKey(_) | Actor::System | Actor::Stranger => {
             Some(Who { initials: initials(words.staff), name: words.staff.to_owned() })
         }
     }

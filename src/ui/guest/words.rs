@@ -92,6 +92,13 @@ pub struct Words {
     pub refresh: &'static str,
     pub tax_on_top: &'static str,
     pub pay_hint: &'static str,
+    pub pay_by_card: &'static str,
+    pub pay_tip: &'static str,
+    pub no_tip: &'static str,
+    pub pay_part: &'static str,
+    pub card_paid: &'static str,
+    pub card_not_paid: &'static str,
+    pub card_unknown: &'static str,
     // States of the table.
     pub waiting: &'static str,
     pub waiting_text: &'static str,

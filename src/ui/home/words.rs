@@ -16,6 +16,16 @@ pub struct Words {
     pub not_found_title: &'static str,
     pub not_found_text: &'static str,
     pub to_the_door: &'static str,
+    pub card_title: &'static str,
+    pub card_company: &'static str,
+    pub card_pay: &'static str,
+    pub card_hold: &'static str,
+    pub card_hint: &'static str,
+    pub card_number: &'static str,
+    pub card_numbers: &'static str,
+    pub card_confirm: &'static str,
+    pub card_over: &'static str,
+    pub card_back: &'static str,
 }
 
 const EN: Words = Words {
@@ -30,6 +40,16 @@ const EN: Words = Words {
     not_found_title: "This is not on the menu",
     not_found_text: "There is no page at this address. It may have moved, or a letter of it got lost.",
     to_the_door: "To the front door",
+    card_title: "Card payment",
+    card_company: "Test card company",
+    card_pay: "Pay",
+    card_hold: "Set aside",
+    card_hint: "No real card is charged here: this house has not connected a card company yet.",
+    card_number: "Card number",
+    card_numbers: "4242 4242 4242 4242 is approved, 4000 0000 0000 0002 is declined.",
+    card_confirm: "Confirm",
+    card_over: "This page has been used.",
+    card_back: "Back without paying",
 };
 
 const ES: Words = Words {
@@ -44,6 +64,16 @@ const ES: Words = Words {
     not_found_title: "Esto no está en la carta",
     not_found_text: "En esta dirección no hay ninguna página. Puede que se haya movido o que falte una letra.",
     to_the_door: "Ir a la entrada",
+    card_title: "Pago con tarjeta",
+    card_company: "Tarjetas de prueba",
+    card_pay: "Pagar",
+    card_hold: "Apartar",
+    card_hint: "Aquí no se cobra ninguna tarjeta de verdad: esta casa aún no ha conectado ninguna entidad.",
+    card_number: "Número de tarjeta",
+    card_numbers: "4242 4242 4242 4242 se acepta, 4000 0000 0000 0002 se rechaza.",
+    card_confirm: "Confirmar",
+    card_over: "Esta página ya se usó.",
+    card_back: "Volver sin pagar",
 };
 
 /// The words in this person's language.

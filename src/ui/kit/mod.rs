@@ -43,6 +43,7 @@ pub mod page_header;
 pub mod pager;
 pub mod pagination;
 pub mod progress;
+pub mod qr_code;
 pub mod segmented;
 pub mod select;
 pub mod skeleton;

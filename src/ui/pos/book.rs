@@ -115,7 +115,8 @@ impl OpenOrder {
             match staff::apply(order.id, batch).await {
                 Ok(answer) => {
                     order.failed_tries.set(0);
-                    order.state.update(|state| state.confirm(answer));
+                    order.state.update(|state| state.confirm(answer.order));
+                    answer.warnings.into_iter().for_each(|warning| order.failures.warn(warning));
                     order.send_next();
                 }
                 Err(error) if error.is_passing() => order.wait(),

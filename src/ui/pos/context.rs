@@ -134,7 +134,7 @@ impl Pos {
     }
 
     pub fn grant(self, permission: Permission) -> Grant {
-        self.me.with_value(|me| me.role.grant(permission))
+        self.me.with_value(|me| me.rights.grant(permission))
     }
 
     pub fn money(self, amount: Money) -> String {
@@ -149,6 +149,11 @@ impl Pos {
     /// Shows an error as a message; from anywhere, also after a wait.
     pub fn fail(self, error: AppError) {
         self.failures.tell(error);
+    }
+
+    /// Something that should be known although it is done.
+    pub fn warn(self, text: String) {
+        self.failures.warn(text);
     }
 
     pub fn say(self, text: impl Into<String>) {

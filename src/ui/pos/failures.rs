@@ -1,4 +1,4 @@
-//! Refusals and failures on their way to a message on the screen.
+//! Refusals, failures and warnings on their way to a message on the screen.
 
 use leptos::prelude::*;
 
@@ -10,9 +10,15 @@ use crate::{
     },
 };
 
-/// Takes errors from anywhere, asynchronous tasks included, which do not know the person's language.
+#[derive(Clone)]
+enum Told {
+    Error(AppError),
+    Warning(String),
+}
+
+/// Takes what went wrong from anywhere, asynchronous tasks included, which do not know the person's language.
 #[derive(Clone, Copy)]
-pub struct Failures(RwSignal<Vec<AppError>>);
+pub struct Failures(RwSignal<Vec<Told>>);
 
 impl Failures {
     /// Shows what is told as messages for as long as the component lives that calls this.
@@ -23,14 +29,22 @@ impl Failures {
                 return;
             }
             let told = std::mem::take(&mut *failures.0.write_untracked());
-            for error in &told {
-                toasts.push(Toast::danger(error_text(error)));
+            for one in &told {
+                toasts.push(match one {
+                    Told::Error(error) => Toast::danger(error_text(error)),
+                    Told::Warning(text) => Toast::warning(text.clone()),
+                });
             }
         });
         failures
     }
 
     pub fn tell(self, error: AppError) {
-        self.0.try_update(|failures| failures.push(error));
+        self.0.try_update(|failures| failures.push(Told::Error(error)));
+    }
+
+    /// It is done, and something should be known about it.
+    pub fn warn(self, text: String) {
+        self.0.try_update(|failures| failures.push(Told::Warning(text)));
     }
 }

@@ -3,6 +3,7 @@
 pub mod approval;
 mod en;
 mod es;
+pub mod extras;
 pub mod money;
 pub mod texts;
 pub mod ticket;

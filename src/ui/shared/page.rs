@@ -15,6 +15,8 @@ pub struct PageFacts {
     pub language: Language,
     /// The page came over plain HTTP from another host: cookies are not marked Secure and nothing works offline.
     pub plain_http: bool,
+    /// Cards are entered on their company's page; otherwise on the simulated terminal.
+    pub cards_hosted: bool,
 }
 
 /// Makes the facts available to everything below. Called once, by the app.
@@ -39,6 +41,11 @@ pub fn language() -> Language {
 /// Whether the page should warn that it came over plain HTTP.
 pub fn is_plain_http() -> bool {
     facts().plain_http
+}
+
+/// Whether cards are entered on their company's page.
+pub fn are_cards_hosted() -> bool {
+    facts().cards_hosted
 }
 
 /// An amount in the signed-in person's restaurant's currency: `€12.50`.

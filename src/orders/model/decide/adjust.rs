@@ -3,13 +3,14 @@
 use super::{Decision, Policy, kitchen::service};
 use crate::{
     kernel::{
-        ids::{AdjustmentId, MemberId},
+        ids::{AdjustmentId, CustomerId, MemberId},
         money::Money,
         text::{Name, Note},
     },
     orders::model::{
-        Moment, Order,
+        Moment, Order, OrderStatus,
         adjust::{Adjustment, Scope, Source, Value},
+        bill_to::BillTo,
         error::OrderError,
         fact::OrderFact,
         line::LineState,
@@ -121,7 +122,35 @@ pub(super) fn set_covers(order: &Order, covers: u32) -> Decision {
     }
     let changed = OrderFact::CoversChanged { from: order.covers, to: covers };
     let added = order.sent_lines().next().and_then(|_| service(order, Some(covers)));
-    Ok([changed].into_iter().chain(added).collect())
+    Ok([changed].into_iter().chain(added).chain(service_ends(order, covers)).collect())
+}
+
+/// A party that turns out smaller than the rule asks for is not charged for service, until the bill is paid.
+fn service_ends(order: &Order, covers: u32) -> Option<OrderFact> {
+    let covers_min = order.rules.service?.covers_min;
+    (order.service.is_some() && order.paid_at.is_none() && covers < covers_min).then_some(OrderFact::ServiceRemoved)
+}
+
+/// Points and vouchers hang on it, so it is settled before the money is.
+pub(super) fn set_customer(order: &Order, to: Option<CustomerId>) -> Decision {
+    if order.customer == to {
+        return Ok(vec![]);
+    }
+    if order.paid_at.is_some() {
+        return Err(OrderError::Paid);
+    }
+    Ok(vec![OrderFact::CustomerChanged { from: order.customer, to }])
+}
+
+/// Whom documents are made out to may be said as long as there is something to document.
+pub(super) fn set_bill_to(order: &Order, bill_to: Option<&BillTo>) -> Decision {
+    if order.bill_to.as_ref() == bill_to {
+        return Ok(vec![]);
+    }
+    if order.status() == OrderStatus::Cancelled {
+        return Err(OrderError::Closed);
+    }
+    Ok(vec![OrderFact::BilledTo { bill_to: bill_to.cloned() }])
 }
 
 pub(super) fn set_server(order: &Order, to: MemberId) -> Vec<OrderFact> {

@@ -9,7 +9,7 @@ use crate::{
         text::Note,
     },
     menu::model::{
-        Item, Menu,
+        Item, Menu, Pricing,
         price::{Entered, portion_price},
         selection::{Checked, Selection},
     },
@@ -78,6 +78,10 @@ fn new_line(
     }
     let menu = policy.menu;
     let item = menu.item(item).ok_or(OrderError::ItemUnknown)?;
+    // A guest neither makes up a price nor holds the scales.
+    if moment.by.guest().is_some() && item.pricing != Pricing::Fixed {
+        return Err(OrderError::AskStaff { item: item.name.own.clone() });
+    }
     refuse_off_sale(menu, item, selection, moment)?;
     // The price that holds now.
     let item = policy.at.map_or(Cow::Borrowed(item), |at| menu.item_at(item, at, order.channel));

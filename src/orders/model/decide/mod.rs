@@ -2,7 +2,7 @@
 
 mod adjust;
 mod amend;
-mod follow;
+pub mod follow;
 mod kitchen;
 mod lines;
 pub mod moves;
@@ -56,6 +56,8 @@ pub fn decide(order: &Order, policy: &Policy<'_>, moment: &Moment, command: &Ord
         OrderCommand::SetCovers { covers } => adjust::set_covers(order, *covers)?,
         OrderCommand::SetServer { member } => adjust::set_server(order, *member),
         OrderCommand::SetName { name } => adjust::set_name(order, name.as_ref()),
+        OrderCommand::SetCustomer { customer } => adjust::set_customer(order, *customer)?,
+        OrderCommand::SetBillTo { bill_to } => adjust::set_bill_to(order, bill_to.as_ref())?,
         OrderCommand::Capture(capture) => pay::take(order, capture)?,
         OrderCommand::Refund(refund) => refund::refund(order, refund)?,
         OrderCommand::CorrectTender { payment, to, reason } => pay::correct_tender(order, *payment, *to, reason)?,
@@ -83,6 +85,7 @@ const fn is_for_closed(command: &OrderCommand) -> bool {
             | OrderCommand::Amend { .. }
             | OrderCommand::Reopen { .. }
             | OrderCommand::Cancel { .. }
+            | OrderCommand::SetBillTo { .. }
     )
 }
 
@@ -113,6 +116,8 @@ fn already_so(order: &Order, command: &OrderCommand) -> bool {
         | OrderCommand::SetCovers { .. }
         | OrderCommand::SetServer { .. }
         | OrderCommand::SetName { .. }
+        | OrderCommand::SetCustomer { .. }
+        | OrderCommand::SetBillTo { .. }
         | OrderCommand::Refund(_)
         | OrderCommand::CorrectTender { .. }
         | OrderCommand::Amend { .. }

@@ -15,7 +15,7 @@ pub(super) fn take(order: &Order, capture: &Capture) -> Decision {
         return Err(OrderError::Paid);
     }
     let unsent = order.drafts().count();
-    if 0 < unsent {
+    if 0 < unsent && !capture.is_fetched {
         return Err(OrderError::UnsentLines { count: unsent });
     }
     if capture.seen_due != due {

@@ -171,6 +171,7 @@ impl Bistro {
             share: None,
             tendered: amount,
             seen_due: self.order.totals().due,
+            is_fetched: false,
         }
     }
 

@@ -132,11 +132,14 @@ fn a_bill_is_paid_in_parts_and_cash_gives_change() {
     assert_eq!(bistro.done(OrderCommand::Capture(rest)), [], "the same payment again is taken once");
 }
 
-/// A glass of water for nothing: there is no money to take, so a person ends the order.
+/// A glass of water for nothing: there is no money to take, so the order ends when it is served, or earlier by hand.
 #[test]
-fn an_order_that_costs_nothing_is_ended_by_hand() {
+fn an_order_that_costs_nothing_ends_by_itself() {
     let mut bistro = Bistro::open().sent(&[(WATER, Selection::default())]);
-    assert_eq!(bistro.done(advance(&[1], LineState::Served)).len(), 1);
+    let facts = bistro.done(advance(&[1], LineState::Served));
+    assert_eq!(facts[1..], [OrderFact::Paid { total: euros(0) }, OrderFact::Completed]);
+
+    let mut bistro = Bistro::open().sent(&[(WATER, Selection::default())]);
     let facts = bistro.done(OrderCommand::Complete);
     assert_eq!(facts, [OrderFact::Paid { total: euros(0) }, OrderFact::Completed]);
 }

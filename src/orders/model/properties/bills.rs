@@ -19,6 +19,7 @@ use crate::{
     orders::model::{
         Order, Tender,
         adjust::{Scope, Value},
+        bill_to::BillTo,
         command::{OrderCommand, Refund, RefundFrom, RefundLine, RefundOf},
         split::{Part, Portion, Share},
     },
@@ -42,6 +43,8 @@ pub enum Act {
     SetCovers(u32),
     SetServer(u128),
     SetName(Option<&'static str>),
+    SetCustomer(Option<u128>),
+    SetBillTo(Option<&'static str>),
     Refund {
         id: u128,
         what: Back,
@@ -122,6 +125,10 @@ impl Act {
             Self::SetCovers(covers) => OrderCommand::SetCovers { covers },
             Self::SetServer(member) => OrderCommand::SetServer { member: id(member) },
             Self::SetName(name) => OrderCommand::SetName { name: name.map(|name| Name::parse(name).unwrap()) },
+            Self::SetCustomer(customer) => OrderCommand::SetCustomer { customer: customer.map(id) },
+            Self::SetBillTo(name) => OrderCommand::SetBillTo {
+                bill_to: name.map(|name| BillTo { name: Name::parse(name).unwrap(), address: None, tax_id: None }),
+            },
             Self::Refund { id: refund, what, from } => {
                 let what = what.of(order);
                 let from = from.parts(order, &what);
@@ -227,7 +234,9 @@ pub fn acts() -> impl Strategy<Value = Act> {
         4 => Just(Act::Together),
         5 => prop_oneof![9 => 1u32..=9, 1 => Just(0), 1 => Just(100)].prop_map(Act::SetCovers),
         3 => (1u128..3).prop_map(Act::SetServer),
-        3 => names.prop_map(Act::SetName),
+        3 => names.clone().prop_map(Act::SetName),
+        2 => proptest::option::of(1u128..3).prop_map(Act::SetCustomer),
+        2 => names.prop_map(Act::SetBillTo),
         15 => refunds(),
         10 => (any::<u8>(), tender).prop_map(|(payment, to)| Act::CorrectTender { payment, to }),
         6 => Just(Act::Amend),

@@ -90,6 +90,7 @@ fn rounds() -> impl Strategy<Value = Round> {
         3 => divided(),
         3 => amended(),
         2 => given_back(),
+        2 => large_party(),
     ]
 }
 
@@ -181,6 +182,15 @@ fn amended() -> impl Strategy<Value = Round> {
             by_the_owner(acts.into_iter().flatten())
         },
     )
+}
+
+/// A party that is charged for service, until somebody waives it or half of them go home.
+fn large_party() -> impl Strategy<Value = Round> {
+    (additions(), any::<bool>(), 1u128..3).prop_map(|(addition, is_waived, customer)| {
+        let end = if is_waived { Act::WaiveService } else { Act::SetCovers(1) };
+        let acts = [Act::SetCustomer(Some(customer)), Act::SetCovers(9)].map(Intent::Act);
+        by_the_owner(acts.into_iter().chain([addition, Intent::SendAll, Intent::Act(end)]))
+    })
 }
 
 /// A paid bill, and some of its money given back in two steps.

@@ -191,6 +191,7 @@ impl Intent {
             share,
             tendered: Money::from_minor(rounded + tip + over),
             seen_due: Money::from_minor(if is_due_seen { due } else { due + 1 }),
+            is_fetched: false,
         })
     }
 }

@@ -64,8 +64,8 @@ fn random_histories_come_to_every_refusal_but_too_many_lines() {
 }
 
 const COMMANDS: &str = "add_line advance amend cancel capture complete correct_tender discount fire refund \
-                        remove_discount remove_line reopen send set_course set_covers set_name set_note set_quantity \
-                        set_seat set_server split void waive_service";
+                        remove_discount remove_line reopen send set_bill_to set_course set_covers set_customer set_name set_note \
+                        set_quantity set_seat set_server split void waive_service";
 
 fn name(command: &OrderCommand) -> String {
     serde_json::to_value(command).unwrap()["do"].as_str().unwrap().to_owned()

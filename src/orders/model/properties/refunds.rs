@@ -156,6 +156,7 @@ fn paid(history: &History) -> Lived {
             tendered: due,
             share,
             seen_due: due,
+            is_fetched: false,
         }));
     }
     lived

@@ -121,5 +121,6 @@ fn take(lived: &mut Lived, share: ShareFigures) {
         tendered: share.due,
         share: lived.order.split.as_ref().map(|_| share.id),
         seen_due: share.due,
+        is_fetched: false,
     }));
 }

@@ -54,14 +54,15 @@ proptest! {
         }
     }
 
-    /// A completed order may still be refunded, corrected, opened again or cancelled; nothing else changes it.
+    /// A completed order may still be refunded, corrected, opened again, cancelled or made out to somebody; nothing else
+    /// changes it.
     #[test]
     fn a_completed_order_changes_only_by_what_is_for_completed_orders(history in histories()) {
         let completed = |step: &Step| step.before.status() == OrderStatus::Completed;
         for step in Lived::through(&history).steps.into_iter().filter(completed) {
             let lines = |order: &Order| order.lines.iter().map(|line| line.state).collect::<Vec<_>>();
             match &step.command {
-                OrderCommand::Refund(_) | OrderCommand::CorrectTender { .. } => {
+                OrderCommand::Refund(_) | OrderCommand::CorrectTender { .. } | OrderCommand::SetBillTo { .. } => {
                     prop_assert_eq!(step.after.status(), OrderStatus::Completed);
                     prop_assert_eq!(lines(&step.after), lines(&step.before));
                 }

@@ -10,7 +10,6 @@ use crate::{
             place::Place,
             tables::{
                 new_code::{NamedTable, NewCode, print_href},
-                qr_code::QrCode,
                 table_state::TableState,
                 words::words,
             },
@@ -19,6 +18,7 @@ use crate::{
             button::{Button, ButtonKind, ButtonSize},
             button_link::ButtonLink,
             icon::{Icon, IconSize},
+            qr_code::QrCode,
         },
         shared::words::words as shared_words,
     },

@@ -7,7 +7,6 @@ mod new_code;
 pub mod page;
 mod print_card;
 mod print_sheet;
-mod qr_code;
 mod room;
 mod table_state;
 mod words;

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use crate::{
     tables::model::TableCode,
-    ui::admin::{
-        fill::fill,
-        place::Place,
-        tables::{card_words::card_words, qr_code::QrCode, words::words as screen_words},
+    ui::{
+        admin::{
+            fill::fill,
+            place::Place,
+            tables::{card_words::card_words, words::words as screen_words},
+        },
+        kit::qr_code::QrCode,
     },
 };
 

@@ -64,8 +64,9 @@ impl Desk {
 
     /// Sends one operation past the queue.
     pub async fn apply_now(self, operation: Operation) -> Result<(), AppError> {
-        let order = apply(self.id, vec![operation]).await?;
-        self.learn(order);
+        let done = apply(self.id, vec![operation]).await?;
+        self.learn(done.order);
+        done.warnings.into_iter().for_each(|warning| self.pos.warn(warning));
         self.pos.nudge();
         Ok(())
     }
@@ -86,7 +87,7 @@ impl Desk {
             self.pos.fail(error.into());
             return None;
         }
-        let may_exceed_cap = self.pos.me.with_value(|me| me.role.may_exceed_discount_cap());
+        let may_exceed_cap = self.pos.me.with_value(|me| me.rights.role.may_exceed_discount_cap());
         let is_above_cap = matches!(try_out(may_exceed_cap), Err(OrderError::DiscountAboveCap { .. }));
         let operation = Operation { id: new_id(), command, approval: None };
         if is_above_cap || grant == Grant::WithApproval {

@@ -12,7 +12,7 @@ use crate::{
     kernel::{
         error::AppError,
         ids::MemberId,
-        permission::{Permission, Role},
+        permission::{Permission, Rights},
     },
     orders::model::command::{Operation, OrderCommand},
     ui::{
@@ -55,11 +55,11 @@ impl Asked {
         self.operation.command.permission()
     }
 
-    /// Whether somebody of this role may approve it.
-    fn may_approve(&self, role: Role) -> bool {
+    /// Whether somebody with these rights may approve it.
+    fn may_approve(&self, rights: Rights) -> bool {
         let gives_back = matches!(self.operation.command, OrderCommand::Cancel { .. });
-        (!self.is_above_cap || role.may_exceed_discount_cap())
-            && (!gives_back || role.allows(Permission::PaymentsRefund))
+        (!self.is_above_cap || rights.role.may_exceed_discount_cap())
+            && (!gives_back || rights.allows(Permission::PaymentsRefund))
     }
 }
 
@@ -90,7 +90,7 @@ impl Approving {
             match approvers(asked.permission()).await {
                 Ok(people) => {
                     let people: Vec<Approver> =
-                        people.into_iter().filter(|person| asked.may_approve(person.role)).collect();
+                        people.into_iter().filter(|person| asked.may_approve(person.rights)).collect();
                     let first = people.first().map(|person| person.member);
                     self.chosen.try_update(|chosen| {
                         *chosen = chosen.filter(|known| people.iter().any(|person| person.member == *known)).or(first);
@@ -239,7 +239,7 @@ fn People(state: Approving) -> impl IntoView {
                 >
                     <Icon name="person"/>
                     <span class="min-w-0 flex-1 font-semibold">{person.name}</span>
-                    <span class="text-sm text-ink-muted">{role_word(person.role)}</span>
+                    <span class="text-sm text-ink-muted">{role_word(person.rights.role)}</span>
                 </button>
             </li>
         }

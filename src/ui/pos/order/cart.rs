@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{desk::Desk, sending::held_courses, sheet::Sheet};
+use super::{choices::entered, desk::Desk, sending::held_courses, sheet::Sheet};
 use crate::{
     kernel::{
         actor::Actor,
         ids::{ItemId, LineId},
         text::Note,
     },
-    menu::model::selection::Selection,
+    menu::model::{price::Entered, selection::Selection},
     orders::model::{
         Channel, Order,
         command::OrderCommand,
@@ -24,14 +24,20 @@ use crate::{
 impl Desk {
     /// One more tap on a dish: counts on this screen's own line of the same, else is a line of its own, so that two people
     /// at one table never take a portion from each other.
-    pub fn add(self, item: ItemId, selection: Selection, quantity: u32, note: Option<Note>) -> bool {
+    pub fn add(
+        self,
+        item: ItemId,
+        (selection, entered): (Selection, Entered),
+        quantity: u32,
+        note: Option<Note>,
+    ) -> bool {
         let replaced = self.replaced.get_untracked();
         let seat = self.seat.get_untracked();
         let grown = self.open.with_value(|open| {
             open.state.with_untracked(|state| {
                 let line = state
                     .line_to_grow(item, &selection, note.as_ref(), seat)
-                    .filter(|line| Some(line.id) != replaced)?;
+                    .filter(|line| Some(line.id) != replaced && line.entered == entered)?;
                 let quantity = line.quantity.checked_add(quantity).filter(|sum| *sum <= Line::QUANTITY_MAX)?;
                 Some(OrderCommand::SetQuantity { line: line.id, quantity })
             })
@@ -40,7 +46,7 @@ impl Desk {
             line: new_id(),
             item,
             selection,
-            entered: Default::default(),
+            entered,
             quantity,
             note,
             seat,
@@ -54,7 +60,7 @@ impl Desk {
             line: new_id(),
             item: line.item,
             selection: line.selection.clone(),
-            entered: Default::default(),
+            entered: line.entered,
             quantity: line.quantity,
             note: line.note.clone(),
             seat: line.seat,
@@ -97,7 +103,7 @@ impl Desk {
     pub fn change_choices(self, line: LineId) {
         self.select(None);
         if let Some(line) = self.order.with_untracked(|order| order.line(line).cloned()) {
-            self.choices.start_from(&line);
+            self.choices.start_from(&line, self.currency());
             self.replaced.set(Some(line.id));
             self.choosing.set(Some(line.item));
         }
@@ -109,7 +115,11 @@ impl Desk {
         let quantity = u32::try_from(self.choices.quantity.get_untracked()).unwrap_or(1);
         let note = Note::parse(&self.choices.note.get_untracked()).ok();
         let replaced = self.replaced.get_untracked();
-        if self.add(item, selection, quantity, note) {
+        let entered = self.menu.with_untracked(|menu| {
+            let item = menu.item(item)?;
+            Some(self.choices.typed.with_untracked(|typed| entered(item, typed, self.currency())))
+        });
+        if self.add(item, (selection, entered.unwrap_or_default()), quantity, note) {
             if let Some(line) = replaced {
                 self.act(OrderCommand::RemoveLine { line });
             }

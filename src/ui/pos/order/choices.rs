@@ -3,9 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    menu::model::{Item, Menu, selection::Selection},
+    kernel::{currency::Currency, quantity::Quantity},
+    menu::model::{Item, Menu, Pricing, price::Entered, selection::Selection},
     orders::model::line::Line,
 };
+
+/// A gram in thousandths.
+const GRAM_MILLI: i64 = 1_000;
 
 /// The choices on the item sheet; handles only.
 #[derive(Clone, Copy)]
@@ -13,11 +17,18 @@ pub struct Choices {
     pub selection: RwSignal<Selection>,
     pub quantity: RwSignal<i64>,
     pub note: RwSignal<String>,
+    /// The price or the weight in grams, as typed, of a dish without a fixed price.
+    pub typed: RwSignal<String>,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { selection: RwSignal::default(), quantity: RwSignal::new(1), note: RwSignal::default() }
+        Self {
+            selection: RwSignal::default(),
+            quantity: RwSignal::new(1),
+            note: RwSignal::default(),
+            typed: RwSignal::default(),
+        }
     }
 }
 
@@ -27,13 +38,29 @@ impl Choices {
         self.selection.set(forced(menu, item));
         self.quantity.set(1);
         self.note.set(String::new());
+        self.typed.set(String::new());
     }
 
     /// What a line has already.
-    pub fn start_from(self, line: &Line) {
+    pub fn start_from(self, line: &Line, currency: Currency) {
         self.selection.set(line.selection.clone());
         self.quantity.set(i64::from(line.quantity));
+        self.typed.set(match line.entered {
+            Entered::None => String::new(),
+            Entered::Price(price) => currency.digits(price),
+            Entered::Weight(weight) => weight.text(),
+        });
         self.note.set(line.note.as_ref().map(|note| note.as_str().to_owned()).unwrap_or_default());
+    }
+}
+
+/// What was typed or weighed, as the engine takes it. What cannot be read is nothing, which the engine asks for.
+pub fn entered(item: &Item, typed: &str, currency: Currency) -> Entered {
+    let grams = || typed.trim().parse::<i64>().ok()?.checked_mul(GRAM_MILLI);
+    match item.pricing {
+        Pricing::Fixed => Entered::None,
+        Pricing::Open | Pricing::Market => currency.parse_amount(typed).map_or(Entered::None, Entered::Price),
+        Pricing::Weight => grams().map_or(Entered::None, |milli| Entered::Weight(Quantity::from_milli(milli))),
     }
 }
 

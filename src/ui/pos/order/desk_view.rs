@@ -12,9 +12,12 @@ use leptos_meta::Title;
 use super::{
     actions::{PhoneBar, can_split, do_money_act, split},
     approval::ApprovalDialog,
+    bill_to::BillToDialog,
     cancel::CancelDialog,
+    customer::CustomerDialog,
     desk::{Desk, provide_desk},
     discount::DiscountDialog,
+    held_card::HeldCardDialog,
     item_sheet::ItemSheet,
     menu_pane::MenuPane,
     moving::MoveDialog,
@@ -24,6 +27,7 @@ use super::{
     ticket::Ticket,
     ticket_head::order_title,
     void_dialog::{CompDialog, VoidDialog, WaiveDialog},
+    voucher::VoucherDialog,
 };
 use crate::{
     menu::model::Menu,
@@ -73,6 +77,10 @@ pub fn DeskView(order: Order, table: Option<Table>, menu: Arc<Menu>) -> impl Int
         <WaiveDialog/>
         <DiscountDialog/>
         <PartyDialog/>
+        <VoucherDialog/>
+        <CustomerDialog/>
+        <BillToDialog/>
+        <HeldCardDialog/>
         <MoveDialog/>
         <CancelDialog/>
         <SendFirstDialog/>

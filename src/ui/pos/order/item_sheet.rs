@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::{
     choice_group::{ChoiceGroup, Offer},
-    choices::{take_one, tap},
+    choices::{entered, take_one, tap},
     desk::{Desk, use_desk},
     product_tile::is_on_sale,
 };
 use crate::{
     kernel::{ids::GroupId, language::Language, money::Money, text::Note},
     menu::model::{
-        Group, Item, Menu, Modifier, Slot, SlotOption, Variant,
+        Group, Item, Menu, Modifier, Pricing, Slot, SlotOption, Variant,
         price::{Entered, portion_price},
         selection::Selection,
     },
@@ -22,10 +22,11 @@ use crate::{
         kit::{
             button::{Button, ButtonSize},
             dialog::{Dialog, DialogSize},
-            input::Input,
+            input::{Input, InputKind},
             stepper::Stepper,
         },
         pos::words::{
+            extras,
             texts::{price_error_text, rule_text, selection_text},
             words,
         },
@@ -48,7 +49,8 @@ pub fn ItemSheet() -> impl IntoView {
         let item = item.get()?;
         let quantity = u32::try_from(desk.choices.quantity.get()).unwrap_or(1);
         let selection = desk.choices.selection.get();
-        let price = desk.menu.with(|menu| price_of(menu, &desk.item_now(&item), &selection));
+        let typed = desk.choices.typed.with(|typed| entered(&item, typed, desk.currency()));
+        let price = desk.menu.with(|menu| price_of(menu, &desk.item_now(&item), &selection, typed));
         Some(price.map(|price| price.times(quantity)))
     });
     let is_ready = move || price.with(|price| matches!(price, Some(Ok(_))));
@@ -86,6 +88,7 @@ pub fn ItemSheet() -> impl IntoView {
             footer
             close_label=shared.close
         >
+            {move || item.get().map(|item| view! { <TypedPrice desk pricing=item.pricing/> })}
             {move || item.get().map(|item| view! { <Body desk item=Arc::new(item)/> })}
             <Input
                 label=shared.note
@@ -98,6 +101,29 @@ pub fn ItemSheet() -> impl IntoView {
             />
         </Dialog>
     }
+}
+
+/// The price of a dish that has none of its own, or what it weighs.
+#[component]
+fn TypedPrice(desk: Desk, pricing: Pricing) -> impl IntoView {
+    let t = extras::words();
+    let (label, hint) = match pricing {
+        Pricing::Fixed => return ().into_any(),
+        Pricing::Open | Pricing::Market => (t.typed_price, t.typed_price_hint),
+        Pricing::Weight => (t.weight, t.weight_hint),
+    };
+    view! {
+        <Input
+            label
+            hint
+            name="choice-typed"
+            value=desk.choices.typed
+            on_input=move |text: String| desk.choices.typed.set(text)
+            kind=InputKind::Decimal
+            autocomplete="off"
+        />
+    }
+    .into_any()
 }
 
 /// Variants, slots and groups of one dish.
@@ -260,7 +286,7 @@ fn surcharge(desk: Desk, price: Money) -> String {
 }
 
 /// The engine's own price of one portion, or why there is none.
-fn price_of(menu: &Menu, item: &Item, selection: &Selection) -> Result<Money, String> {
+fn price_of(menu: &Menu, item: &Item, selection: &Selection, entered: Entered) -> Result<Money, String> {
     let checked = selection.check(menu, item).map_err(|error| selection_text(&error))?;
-    portion_price(item, &checked, Entered::None).map_err(|error| price_error_text(&error))
+    portion_price(item, &checked, entered).map_err(|error| price_error_text(&error))
 }

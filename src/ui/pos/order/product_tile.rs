@@ -11,7 +11,7 @@ use leptos::{
 use super::desk::{Desk, use_desk};
 use crate::{
     kernel::{error::AppError, ids::ItemId, permission::Permission, time::Timestamp},
-    menu::model::{Availability, Item, selection::Selection, words::Translated},
+    menu::model::{Availability, Item, price::Entered, selection::Selection, words::Translated},
     orders::model::error::OrderError,
     ui::{
         kit::{badge::Badge, tone::Tone},
@@ -48,7 +48,7 @@ pub fn press(desk: Desk, item: ItemId) {
     } else if needs_choice {
         desk.ask_choices(item);
     } else {
-        desk.add(item, Selection::default(), 1, None);
+        desk.add(item, (Selection::default(), Entered::None), 1, None);
     }
 }
 

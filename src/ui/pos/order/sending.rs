@@ -166,6 +166,8 @@ mod tests {
             covers: None,
             server: None,
             name: None,
+            customer: None,
+            bill_to: None,
             is_amending: false,
             opened_at: "2026-11-20T20:00:00Z".parse().unwrap(),
             sent_at: None,

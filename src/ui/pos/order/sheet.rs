@@ -15,6 +15,14 @@ pub enum Sheet {
     Waive,
     /// Guests, name, who serves.
     Party,
+    /// The code of a voucher.
+    Voucher,
+    /// Whose points and vouchers it counts for.
+    Customer,
+    /// Whom documents are made out to.
+    BillTo,
+    /// A card that is held for it.
+    HeldCard,
     /// Where the order goes, or a part of it.
     Move {
         is_part: bool,

@@ -14,7 +14,7 @@ use crate::{
     tables::rpc::close_seating,
     ui::{
         kit::{menu::Menu, menu_item::MenuItem},
-        pos::words::{fill_name, money, ticket, words},
+        pos::words::{extras, fill_name, money, ticket, words},
     },
 };
 
@@ -45,9 +45,15 @@ fn OpenActs() -> impl IntoView {
     let may_close = desk.pos.may(Permission::PaymentsTake);
     let can_free =
         Memo::new(move |_| may_close && desk.order.with(|order| order.seating.is_some() && order.lines.is_empty()));
+    let x = extras::words();
+    let can_hold = desk.pos.may(Permission::PaymentsTake);
+    let can_know = desk.pos.may(Permission::CustomersView);
     view! {
         {move || has_round.get().then(|| view! { <MenuItem icon="refresh" on:click=move |_| desk.repeat_round()>{t.repeat_round}</MenuItem> })}
         {move || has_discount.get().then(|| view! { <MenuItem icon="tag" on:click=move |_| desk.ask(Sheet::Discount(Scope::Order))>{t.discount_order}</MenuItem> })}
+        {move || has_discount.get().then(|| view! { <MenuItem icon="tag" on:click=move |_| desk.ask(Sheet::Voucher)>{x.voucher}</MenuItem> })}
+        {move || (can_know && takes_lines.get()).then(|| view! { <MenuItem icon="person" on:click=move |_| desk.ask(Sheet::Customer)>{x.customer}</MenuItem> })}
+        {move || (can_hold && takes_lines.get()).then(|| view! { <MenuItem icon="card" on:click=move |_| desk.ask(Sheet::HeldCard)>{x.hold_card}</MenuItem> })}
         {move || (can_move && is_open.get()).then(|| view! { <MenuItem icon="users" on:click=move |_| desk.ask(Sheet::Party)>{t.party}</MenuItem> })}
         {move || moves.get().then(|| view! { <MenuItem icon="move" on:click=move |_| desk.ask(Sheet::Move { is_part: false })>{t.move_order}</MenuItem> })}
         {move || (moves.get() && has_lines()).then(|| view! { <MenuItem icon="arrow-right" on:click=move |_| desk.ask(Sheet::Move { is_part: true })>{t.move_lines}</MenuItem> })}
@@ -66,6 +72,7 @@ fn PaidActs() -> impl IntoView {
     let can_refund = Memo::new(move |_| can_refund(desk));
     let can_tender = Memo::new(move |_| desk.can_correct_tender());
     let can_amend = Memo::new(move |_| is_paid() && is_changeable(desk) && desk.pos.can(amending(desk)));
+    let can_take = desk.pos.may(Permission::PaymentsTake);
     let can_cancel = desk.pos.can(Permission::OrdersCancel);
     let cancels = Memo::new(move |_| {
         can_cancel && (is_paid() || desk.order.with(|order| order.is_open())) && is_changeable(desk)
@@ -74,6 +81,7 @@ fn PaidActs() -> impl IntoView {
         <MenuItem icon="print" disabled=Signal::derive(move || !has_bill()) on:click=move |_| desk.pos.go(format!("/pos/receipt/{}", desk.id))>
             {w.print_bill}
         </MenuItem>
+        {move || (can_take && has_bill()).then(|| view! { <MenuItem icon="edit" on:click=move |_| desk.ask(Sheet::BillTo)>{extras::words().bill_to}</MenuItem> })}
         {move || can_refund.get().then(|| view! { <MenuItem icon="undo" on:click=move |_| desk.ask(Sheet::Refund)>{m.refund}</MenuItem> })}
         {move || can_amend.get().then(|| view! { <MenuItem icon="edit" on:click=move |_| desk.ask(Sheet::Amend)>{m.amend}</MenuItem> })}
         {move || can_tender.get().then(|| view! { <MenuItem icon="cash" on:click=move |_| desk.ask(Sheet::Tender)>{m.correct_tender}</MenuItem> })}

@@ -20,6 +20,7 @@ use crate::{
         pos::words::{money, words},
         shared::{
             error_text::error_text,
+            page::are_cards_hosted,
             words::{self, tender_word},
         },
     },
@@ -44,6 +45,7 @@ pub fn Asking(state: PayState) -> impl IntoView {
             state.error.set(None);
         }
     };
+    let is_terminal = !are_cards_hosted();
     let on_key = move |key: KeypadKey| state.type_key(key);
     let typed_name = move || if state.is_typing_tip.get() { money::words().tip } else { w.amount };
     view! {
@@ -65,7 +67,7 @@ pub fn Asking(state: PayState) -> impl IntoView {
                 <TipChips state is_fixed/>
                 <Readout state/>
                 <QuickSums state is_fixed/>
-                {move || (state.tender.get() == Tender::Card).then(|| view! { <TestTerminal state is_fixed/> })}
+                {move || (is_terminal && state.tender.get() == Tender::Card).then(|| view! { <TestTerminal state is_fixed/> })}
             </div>
             <div class="w-full max-w-96 justify-self-center md:max-w-none">
                 <Keypad label=Signal::derive(move || typed_name().to_owned()) on_key corner=KeypadCorner::DoubleZero disabled=is_fixed backspace_label=w.backspace clear_label=w.clear/>

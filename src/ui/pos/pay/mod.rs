@@ -3,6 +3,8 @@
 mod amount;
 mod asking;
 pub mod blocked;
+pub mod card_code;
+mod card_page;
 mod quick_cash;
 mod readout;
 pub mod sheet;

@@ -4,7 +4,8 @@ use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Eleme
 
 use super::{
     asking::Asking,
-    state::PayState,
+    card_page::CardPageView,
+    state::{Done, PayState},
     taken_view::{TakenFooter, TakenView},
 };
 use crate::{
@@ -30,6 +31,29 @@ pub fn PaySheet() -> impl IntoView {
     let w = words();
     let state = PayState::new(desk);
     let is_taken = Memo::new(move |_| state.taken.with(Option::is_some));
+    let is_waiting = Memo::new(move |_| !is_taken.get() && state.pages.with(|pages| !pages.is_empty()));
+    let is_asking = Memo::new(move |_| !is_taken.get() && !is_waiting.get());
+    Effect::new(move |_| {
+        if desk.is_paying.get() {
+            state.look_for_pages();
+        }
+    });
+    // Somebody has paid on the page, or it is over.
+    Effect::new(move |_| {
+        let paid = state.pages.with(|pages| {
+            let page = pages.first()?;
+            desk.order.with(|order| order.payments.iter().find(|known| known.payment == page.payment).cloned())
+        });
+        if let Some(captured) = paid {
+            state.pages.set(vec![]);
+            state.taken.set(Some(Done::on_page(&captured)));
+        }
+    });
+    desk.pos.on_news(false, move || async move {
+        if state.pages.try_with_untracked(Vec::is_empty) == Some(false) {
+            state.look_for_pages();
+        }
+    });
     let title = move || {
         let whole = fill_name(w.pay_title, &place_and_number(desk));
         match desk.share.get().and_then(|id| name_of(desk, id)) {
@@ -40,7 +64,7 @@ pub fn PaySheet() -> impl IntoView {
     let footer = move || {
         view! {
             {move || is_taken.get().then(|| view! { <TakenFooter state/> })}
-            {move || (!is_taken.get()).then(|| view! { <TakeButtons state/> })}
+            {move || is_asking.get().then(|| view! { <TakeButtons state/> })}
         }
     };
     view! {
@@ -54,7 +78,8 @@ pub fn PaySheet() -> impl IntoView {
         >
             <div on:keydown=move |event: KeyboardEvent| on_key(state, &event)>
                 {move || is_taken.get().then(|| view! { <TakenView state/> })}
-                {move || (!is_taken.get()).then(|| view! { <Asking state/> })}
+                {move || is_waiting.get().then(|| view! { <CardPageView state/> })}
+                {move || is_asking.get().then(|| view! { <Asking state/> })}
             </div>
         </Dialog>
     }

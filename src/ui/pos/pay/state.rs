@@ -10,10 +10,14 @@ use crate::{
     },
     orders::model::{Captured, Tender, command::OrderCommand},
     payments::{
-        model::{NewPayment, SimulatedCard, Taken},
+        model::{NewPayment, OpenPayment, SimulatedCard, Taken},
         rpc::take_payment,
     },
-    ui::{kit::keypad_key::KeypadKey, pos::order::desk::Desk, shared::new_id::new_id},
+    ui::{
+        kit::keypad_key::KeypadKey,
+        pos::order::desk::Desk,
+        shared::{new_id::new_id, page::are_cards_hosted},
+    },
 };
 
 /// Handles only, so it is copied freely.
@@ -36,6 +40,8 @@ pub struct PayState {
     pub error: RwSignal<Option<AppError>>,
     /// What came in last, and with what.
     pub taken: RwSignal<Option<Done>>,
+    /// Card payments that somebody is about to make on the card company's page.
+    pub pages: RwSignal<Vec<OpenPayment>>,
 }
 
 /// Money that has come in.
@@ -49,6 +55,11 @@ pub struct Done {
 }
 
 impl Done {
+    /// A payment that came in on a page.
+    pub fn on_page(captured: &Captured) -> Self {
+        Self { tender: captured.tender, received: captured.received(), tip: captured.tip, change: Money::ZERO }
+    }
+
     fn of(payment: &NewPayment, taken: &Taken) -> Self {
         let captured = taken.order.payments.iter().find(|known| known.payment == payment.id);
         let received = captured.map_or(taken.amount, Captured::received);
@@ -70,6 +81,7 @@ impl PayState {
             is_busy: RwSignal::new(false),
             error: RwSignal::new(None),
             taken: RwSignal::new(None),
+            pages: RwSignal::new(vec![]),
         }
     }
 
@@ -138,6 +150,10 @@ impl PayState {
         });
         self.attempt.set(Some(payment.clone()));
         self.error.set(None);
+        if payment.tender == Tender::Card && are_cards_hosted() {
+            self.open_page(payment);
+            return;
+        }
         self.is_busy.set(true);
         spawn_local(async move {
             match take_payment(self.desk.id, payment.clone()).await {
@@ -154,7 +170,7 @@ impl PayState {
     }
 
     /// No money: why, and the bill as it is now. Only what has no answer is kept to be repeated.
-    async fn not_taken(self, error: AppError) {
+    pub(super) async fn not_taken(self, error: AppError) {
         if !error.is_passing() {
             self.attempt.try_set(None);
         }

@@ -11,11 +11,12 @@ use crate::{
     menu::model::words::Translated,
     orders::model::{
         Channel, Order,
+        bill_to::BillTo,
         line::{Detail, Line},
     },
     payments::model::{Content, ContentLine, Document, Receipt},
     ui::{
-        pos::words::{fill_name, money, words},
+        pos::words::{fill_name, money, ticket, words},
         shared::words::{self, channel_word},
     },
 };
@@ -35,9 +36,11 @@ pub fn Slip(receipt: Receipt) -> impl IntoView {
         (Channel::DineIn, Some(name)) => fill_name(w.table_named, &name),
         (channel, _) => channel_word(channel).to_owned(),
     };
+    let issued_to = content.as_ref().and_then(|content| content.bill_to.clone());
+    let bill_to = issued_to.or_else(|| order.bill_to.clone());
     let reference = order.number.map(|number| format!(" · #{}", number.number));
     let body = match content {
-        Some(content) => view! { <Issued content currency/> }.into_any(),
+        Some(content) => view! { <Issued content=*content currency/> }.into_any(),
         None => {
             let payments = order.payments.clone();
             view! {
@@ -61,6 +64,7 @@ pub fn Slip(receipt: Receipt) -> impl IntoView {
                 <p>{offset.date_time_text(at)}</p>
                 <p>{place} {reference}</p>
             </div>
+            {bill_to.map(|bill_to| view! { <MadeOutTo bill_to/> })}
             {body}
             <footer class="mt-3 border-t border-dashed border-line-strong pt-2 text-center">
                 <p>{w.thank_you}</p>
@@ -71,10 +75,22 @@ pub fn Slip(receipt: Receipt) -> impl IntoView {
     .into_any()
 }
 
+/// Whom it is made out to.
+#[component]
+fn MadeOutTo(bill_to: BillTo) -> impl IntoView {
+    view! {
+        <div class="mb-3">
+            <p class="font-semibold">{bill_to.name.to_string()}</p>
+            {bill_to.address.map(|address| view! { <p class="whitespace-pre-line">{address.to_string()}</p> })}
+            {bill_to.tax_id.map(|tax_id| view! { <p>{tax_id.to_string()}</p> })}
+        </div>
+    }
+}
+
 /// A document as it was issued.
 #[component]
 fn Issued(content: Content, currency: Currency) -> impl IntoView {
-    let Content { lines, taxes, total, reason, payments, refunds } = content;
+    let Content { lines, service, taxes, total, reason, payments, refunds, .. } = content;
     let row = move |line: ContentLine| {
         let amount = currency.digits(line.amount);
         row_of(line.quantity, &line.name, &line.details, None, amount)
@@ -85,6 +101,7 @@ fn Issued(content: Content, currency: Currency) -> impl IntoView {
             <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
         </table>
         <dl class="mt-2 border-t border-dashed border-line-strong pt-2">
+            {(!service.is_zero()).then(|| sum(ticket::words().service.to_owned(), currency.digits(service), false))}
             {sum(words::words().total.to_owned(), currency.text(total), true)}
         </dl>
         <Taxes taxes currency/>

@@ -1,0 +1,93 @@
+//! Open an order, put dishes on it, send them and take the money, in one act: everything happens or nothing (S3-40). A
+//! card is charged after the order is on record.
+
+use super::{
+    apply_operations::{leave_in_tx, refuse_hopeless, refuse_strangers_in_tx},
+    open_order::open_in_tx,
+    setting::setting_in_tx,
+    take_payment::{record_in_tx, take_payment},
+};
+use crate::{
+    kernel::{error::AppError, ids::PaymentId, money::Money, permission::Permission},
+    orders::model::{
+        Order, Tender,
+        command::Operation,
+        request::{Done, NewOrder},
+    },
+    payments::model::NewPayment,
+    platform::ctx::Ctx,
+};
+
+/// An order with what is done to it at once.
+#[derive(Clone, Debug)]
+pub struct Placing {
+    pub new: NewOrder,
+    pub operations: Vec<Operation>,
+    pub payment: Option<PlacingPayment>,
+}
+
+/// All that is due, paid like this.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacingPayment {
+    pub id: PaymentId,
+    pub tender: Tender,
+    /// None: exactly.
+    pub tendered: Option<Money>,
+    pub tip: Money,
+}
+
+impl PlacingPayment {
+    fn of(&self, order: &Order) -> NewPayment {
+        let due = order.totals().due;
+        NewPayment {
+            id: self.id,
+            tender: self.tender,
+            amount: due,
+            tip: self.tip,
+            share: None,
+            tendered: self.tendered.unwrap_or_else(|| exactly(order, self.tender, due) + self.tip),
+            seen_due: due,
+            card: Default::default(),
+        }
+    }
+}
+
+/// What is handed over where nobody says: what is due, in coins that there are.
+fn exactly(order: &Order, tender: Tender, due: Money) -> Money {
+    match order.rules.cash_rounding {
+        Some(coin) if tender == Tender::Cash => due.rounded_to(coin),
+        _ => due,
+    }
+}
+
+pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError> {
+    ctx.require(Permission::OrdersCreate)?;
+    if placing.payment.is_some() {
+        ctx.require(Permission::PaymentsTake)?;
+    }
+    for operation in &placing.operations {
+        refuse_hopeless(ctx, operation)?;
+    }
+    let mut tx = ctx.begin().await?;
+    let setting = setting_in_tx(&mut tx).await?;
+    let mut order = open_in_tx(&mut tx, &setting.house, &placing.new).await?;
+    for operation in &placing.operations {
+        let leave = leave_in_tx(ctx, &mut tx, order.id, operation).await?;
+        refuse_strangers_in_tx(&mut tx, &operation.command).await?;
+        let of = (order.id, operation);
+        order = super::apply_operations::apply_allowed_in_tx(&mut tx, &setting, of, leave).await?;
+    }
+    let later = placing.payment.filter(|payment| payment.tender == Tender::Card);
+    if let Some(payment) = placing.payment.filter(|payment| payment.tender != Tender::Card) {
+        // Nothing to pay is nothing to take.
+        if Money::ZERO < order.totals().due || order.payments.iter().any(|known| known.payment == payment.id) {
+            order = record_in_tx(&mut tx, &setting, order.id, &payment.of(&order)).await?;
+        }
+    }
+    let warnings = tx.take_warnings();
+    tx.commit().await?;
+    if let Some(payment) = later {
+        order = take_payment(ctx, order.id, &payment.of(&order)).await?.order;
+    }
+    Ok(Done { order, warnings })
+}

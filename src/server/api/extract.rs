@@ -1,0 +1,102 @@
+//! What endpoints take: who asks, and input that was read, with refusals of our own shape.
+
+use axum::{
+    Extension, Json,
+    extract::{FromRequest, FromRequestParts, Path, Query, Request},
+};
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+
+use super::{
+    keys::RequestKey,
+    problem::{Problem, Refusal},
+};
+use crate::{kernel::error::AppError, platform::ctx::Ctx, server::identify::Identified};
+
+/// A member with a session or a token, or a program with a key, in the restaurant they work in now.
+pub struct Staff(pub Ctx);
+
+/// Anybody, signed in or not.
+pub struct Anyone(pub Identified);
+
+/// A body that was read.
+pub struct Body<T>(pub T);
+
+/// A query string that was read.
+pub struct Asked<T>(pub T);
+
+/// The parts of a path that were read. What is no id is nobody's.
+pub struct At<T>(pub T);
+
+impl<S: Send + Sync> FromRequestParts<S> for Anyone {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let found = Extension::<Identified>::from_request_parts(parts, state).await;
+        found.map(|Extension(identified)| Self(identified)).map_err(|_| AppError::Unauthenticated.into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Staff {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Anyone(identified) = Anyone::from_request_parts(parts, state).await?;
+        identified.staff.map(Self).ok_or_else(|| AppError::Unauthenticated.into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for RequestKey {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        match parts.extensions.get::<Self>() {
+            Some(key) => Ok(*key),
+            None => {
+                let Anyone(identified) = Anyone::from_request_parts(parts, &()).await?;
+                Ok(Self::fresh(&identified.stranger()))
+            }
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = Refusal;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        match Json::<T>::from_request(request, state).await {
+            Ok(Json(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                use axum::extract::rejection::JsonRejection;
+                let text = rejection.body_text();
+                Err(match rejection {
+                    JsonRejection::JsonDataError(_) => {
+                        Problem::new(http::StatusCode::UNPROCESSABLE_ENTITY, "invalid", text)
+                    }
+                    JsonRejection::BytesRejection(_) => {
+                        Problem::new(http::StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The body is too large.")
+                    }
+                    JsonRejection::MissingJsonContentType(_) => {
+                        Problem::new(http::StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", "Send application/json.")
+                    }
+                    _ => Problem::unreadable(text),
+                }
+                .into())
+            }
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let read = Query::<T>::from_request_parts(parts, state).await;
+        read.map(|Query(value)| Self(value)).map_err(|rejection| {
+            Problem::new(http::StatusCode::UNPROCESSABLE_ENTITY, "invalid", rejection.body_text()).into()
+        })
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let read = Path::<T>::from_request_parts(parts, state).await;
+        read.map(|Path(value)| Self(value)).map_err(|_| AppError::not_found("address").into())
+    }
+}
