@@ -6,6 +6,8 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/admin", "desktop"],
   ["/admin/menu", "desktop"],
   ["/admin/menu/new", "desktop"],
+  ["/admin/menu/rules", "desktop"],
+  ["/admin/promotions", "desktop"],
   ["/admin/tables", "desktop"],
   ["/admin/tables/print", "desktop"],
   ["/admin", "phone"],
@@ -15,6 +17,7 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/pos", "phone"],
   ["/pos/orders", "pos"],
   ["/pos/ready", "pos"],
+  ["/pos/drawer", "pos"],
   ["/kds", "kitchen"],
   ["/kds", "pos"],
 ];

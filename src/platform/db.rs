@@ -70,13 +70,13 @@ impl Database {
     /// Keeps other processes away from what only one may do at a time, for as long as the answer is held. Nothing when
     /// another one is at it.
     pub async fn lock_alone(&self, what: &str) -> sqlx::Result<Option<PgConnection>> {
-        // A connection of its own: closing it is what lifts the lock, however its holder ends.
-        let mut conn = self.system.acquire().await?.detach();
-        let is_alone: bool = sqlx::query_scalar("select pg_try_advisory_lock(hashtextextended($1, 0))")
-            .bind(what)
-            .fetch_one(&mut conn)
-            .await?;
-        Ok(is_alone.then_some(conn))
+        let mut own = self.own_connection().await?;
+        Ok(try_alone(&mut own, what).await?.then_some(own))
+    }
+
+    /// A connection that goes back to no pool: closing it is what lifts its locks, however their holder ends.
+    pub async fn own_connection(&self) -> sqlx::Result<PgConnection> {
+        Ok(self.system.acquire().await?.detach())
     }
 
     pub async fn close(&self) {
@@ -99,6 +99,11 @@ impl Database {
     ) -> sqlx::Result<Tx> {
         Ok(Tx { inner: self.begin(restaurant).await?, restaurant, live, actor, at, facts: vec![], warnings: vec![] })
     }
+}
+
+/// Whether this connection holds the lock of that name, now or already.
+pub async fn try_alone(own: &mut PgConnection, what: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar("select pg_try_advisory_lock(hashtextextended($1, 0))").bind(what).fetch_one(own).await
 }
 
 async fn pool(options: PgConnectOptions, set_role: &'static str, size: u32) -> Result<PgPool, DatabaseError> {

@@ -117,7 +117,7 @@ async fn a_key_does_what_it_was_given() {
     app.end().await;
 }
 
-/// S3-40, S3-42, S1-11: an order with its dishes, its tickets and its payment in one request; the same request again is the same
+/// S1-11, S3-27, S3-28, S3-40, S3-42, S4-20, S4-21: an order with its dishes, its tickets and its payment in one request; the same request again is the same
 /// order, and another one under its key is refused.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_is_done_once() {
@@ -144,6 +144,24 @@ async fn a_request_is_done_once() {
     app.end().await;
 }
 
+/// What holds a secret is kept nowhere, whatever the key.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_is_not_kept_for_a_repeat() {
+    let app = TestApp::new().await;
+    let owner = of(&tokens(&app, Role::Owner).await, "access_token");
+    let new = json!({ "name": "Shop", "scopes": ["orders.view"] });
+    let make = || keyed(call("POST", "/api-keys", &owner, Some(&new)), "same");
+    let (one, other) = (read(&app.send(make()).await), read(&app.send(make()).await));
+    assert_ne!(one["key"], other["key"]);
+    let login = json!({ "login": format!("owner-{}", app.house.slug), "password": PASSWORD });
+    let answer = app.send(keyed(call("POST", "/auth/login", "", Some(&login)), "same")).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let mut conn = app.db.superuser().await;
+    let kept: i64 = sqlx::query_scalar("select count(*) from api_requests").fetch_one(&mut conn).await.unwrap();
+    assert_eq!(kept, 0);
+    app.end().await;
+}
+
 /// Requests with the same key at the same time: one is carried out, the others are told to wait or get its answer.
 #[tokio::test(flavor = "multi_thread")]
 async fn together_it_is_done_once_too() {
@@ -164,7 +182,8 @@ async fn together_it_is_done_once_too() {
     app.end().await;
 }
 
-/// S1-12, S1-13: a status moves by the order's own rules; a move that is not possible is a conflict, and nothing changes.
+/// S1-12, S1-14..16, S3-30, S4-22: a status moves by the order's own rules; a move that is not possible is a conflict, and nothing
+/// changes. What is done stands in the history.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_status_moves_by_the_rules() {
     let app = TestApp::new().await;
@@ -181,7 +200,11 @@ async fn a_status_moves_by_the_rules() {
     }
     let unpaid = app.send(to("completed")).await;
     assert_eq!(unpaid.status, StatusCode::CONFLICT, "{}", unpaid.body);
-    assert_eq!(read(&app.send(call("GET", &format!("/orders/{}", order.id), &token, None)).await)["status"], "ready");
+    let detail = read(&app.send(call("GET", &format!("/orders/{}", order.id), &token, None)).await);
+    assert_eq!((&detail["status"], &detail["lines"][0]["name"]), (&json!("ready"), &json!("Coffee")));
+    assert_eq!(app.send(to("cancelled")).await.status, StatusCode::OK);
+    let history = read(&app.send(call("GET", "/orders/history", &token, None)).await);
+    assert_eq!(history["items"][0]["id"], json!(order.id), "{history}");
     app.end().await;
 }
 

@@ -32,7 +32,7 @@ async fn a_phone_keeps_its_place() {
     app.end().await;
 }
 
-/// S0-01: the code on the table is all that a guest needs to order, and nothing of the staff's opens to who has no
+/// S0-01, S2-16: the code on the table is all that a guest needs to order, and nothing of the staff's opens to who has no
 /// account.
 #[tokio::test(flavor = "multi_thread")]
 async fn guests_order_without_an_account() {

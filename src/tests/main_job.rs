@@ -17,7 +17,7 @@ pub async fn level(app: &TestApp, id: IngredientId) -> (i64, i64) {
     (units(one.on_hand), units(one.reserved))
 }
 
-/// S0-20..26, S2-02, S3-38, S3-39: a phone's order reaches the kitchen, is paid at the counter, leaves the stock and
+/// S0-20..26, S2-02, S2-17, S2-18, S3-38, S3-39: a phone's order reaches the kitchen, is paid at the counter, leaves the stock and
 /// shows in the figures. The phone has no script.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_s_order_goes_all_the_way() {

@@ -25,7 +25,7 @@ const WITHOUT_TENANT: [&str; 12] = [
     "token_families",
 ];
 
-/// S3-61: every other table belongs to a restaurant, in its primary key and in its references.
+/// S0-18, S2-24, S3-61: every other table belongs to a restaurant, in its primary key and in its references.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_table_belongs_to_a_restaurant() {
     let db = TestDb::new().await;

@@ -17,6 +17,7 @@ use super::{
 
 /// The menu with what is not shown to guests, and what each dish costs to make.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct EditableMenu {
     /// Active items only; see `rows` for the rest.
     pub menu: Menu,
@@ -24,6 +25,7 @@ pub struct EditableMenu {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ItemRow {
     pub item: Item,
     /// Inactive items are kept for the books, not offered.

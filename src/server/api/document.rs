@@ -31,6 +31,13 @@ use utoipa::{
         (name = "orders", description = "From the first dish to the last"),
         (name = "payments", description = "Money and documents"),
         (name = "inventory", description = "Stock and its ledger"),
+        (name = "menu", description = "What is sold, and when at which price"),
+        (name = "promotions", description = "What is taken off a bill, and vouchers"),
+        (name = "tables", description = "Rooms, tables, parties"),
+        (name = "kitchen", description = "What is to be made"),
+        (name = "drawers", description = "Cash, X and Z"),
+        (name = "customers", description = "Who comes back"),
+        (name = "reports", description = "Figures"),
         (name = "public", description = "Without signing in"),
     )
 )]

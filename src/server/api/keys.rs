@@ -20,7 +20,7 @@ use crate::{
         crypto::sha256,
         ctx::Ctx,
     },
-    server::{identify::Identified, router::BODY_MAX, state::AppState},
+    server::{api::routes::API, identify::Identified, router::BODY_MAX, state::AppState},
 };
 
 /// Names a request, so that it is done once.
@@ -59,7 +59,8 @@ impl RequestKey {
 /// The middleware of the JSON API.
 pub async fn remember(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let Some(key) = request.headers().get(HEADER).filter(|_| is_change) else { return next.run(request).await };
+    let is_kept = is_change && !holds_secret(request.uri().path());
+    let Some(key) = request.headers().get(HEADER).filter(|_| is_kept) else { return next.run(request).await };
     let key = match key.to_str() {
         Ok(key) if !key.is_empty() && key.len() <= KEY_CHARS_MAX => key.to_owned(),
         _ => {
@@ -71,6 +72,12 @@ pub async fn remember(State(state): State<AppState>, request: Request, next: Nex
         Ok(response) => response,
         Err(error) => Refusal::from(error).into_response(),
     }
+}
+
+/// Endpoints whose answers hold a secret: kept nowhere, so their key is not heeded.
+fn holds_secret(path: &str) -> bool {
+    let path = path.strip_prefix(API.trim_end_matches('/')).unwrap_or(path);
+    ["/auth/", "/api-keys", "/approvals"].iter().any(|secret| path.starts_with(secret))
 }
 
 async fn remembered(state: &AppState, request: Request, next: Next, key: String) -> Result<Response, AppError> {

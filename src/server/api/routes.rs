@@ -11,11 +11,18 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{document, keys, problem::Refusal};
 use crate::{
     auth::api as auth,
+    drawers::api as drawers,
     inventory::api as inventory,
     kernel::error::AppError,
+    kitchen::api as kitchen,
+    menu::api as menu,
     orders::api::{self as orders, acts},
     payments::api as payments,
+    promotions::api as promotions,
+    reports::api as reports,
+    restaurants::api as restaurants,
     server::{public_api, state::AppState},
+    tables::api as tables,
 };
 
 /// Below which all of it is.
@@ -28,6 +35,9 @@ pub fn endpoints() -> OpenApiRouter<AppState> {
         .merge(order_endpoints())
         .merge(payment_endpoints())
         .merge(inventory_endpoints())
+        .merge(house_endpoints())
+        .merge(menu_endpoints())
+        .merge(drawer_endpoints())
         .routes(routes!(public_api::menu))
 }
 
@@ -75,6 +85,48 @@ fn inventory_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(inventory::export))
         .routes(routes!(inventory::change, inventory::movements))
         .routes(routes!(inventory::locations, inventory::add_location))
+}
+
+fn house_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(tables::floor))
+        .routes(routes!(tables::codes))
+        .routes(routes!(tables::replace_code))
+        .routes(routes!(tables::seat))
+        .routes(routes!(tables::approve))
+        .routes(routes!(tables::close))
+        .routes(routes!(tables::move_to))
+        .routes(routes!(kitchen::board))
+        .routes(routes!(kitchen::advance))
+        .routes(routes!(restaurants::find, restaurants::add))
+        .routes(routes!(reports::dashboard))
+}
+
+fn menu_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(menu::menu))
+        .routes(routes!(menu::editable))
+        .routes(routes!(menu::save))
+        .routes(routes!(menu::off_sale, menu::restore))
+        .routes(routes!(menu::save_rule))
+        .routes(routes!(menu::remove_rule))
+        .routes(routes!(promotions::list, promotions::save))
+        .routes(routes!(promotions::stop))
+        .routes(routes!(promotions::vouchers_of))
+        .routes(routes!(promotions::make_vouchers))
+        .routes(routes!(promotions::stop_voucher))
+}
+
+fn drawer_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(drawers::desk, drawers::open))
+        .routes(routes!(drawers::move_money))
+        .routes(routes!(drawers::count))
+        .routes(routes!(drawers::close))
+        .routes(routes!(drawers::force_close))
+        .routes(routes!(drawers::x))
+        .routes(routes!(drawers::take))
+        .routes(routes!(drawers::z))
 }
 
 /// All of it as the server serves it.

@@ -46,7 +46,10 @@ pub async fn demo(world: &World, days: u32) -> anyhow::Result<()> {
     let half_made = BISTRO.find(&known);
     if BREAKFAST.find(&known).is_some() || (half_made.is_none() && !known.is_empty()) {
         say("There are restaurants already; the demo was left out.");
-        return Ok(());
+        return match half_made {
+            Some(bistro) => tell(world, bistro).await,
+            None => Ok(()),
+        };
     }
     say(match half_made {
         Some(_) => "Finishing the demo that was interrupted. This takes a moment.",
@@ -59,6 +62,11 @@ pub async fn demo(world: &World, days: u32) -> anyhow::Result<()> {
     };
     history::make(world, &Premises::find(world, bistro, &staff).await?, days).await?;
     breakfast::make(world, &staff).await?;
+    tell(world, bistro).await
+}
+
+/// Says where to go, after the first start and after each further one.
+async fn tell(world: &World, bistro: RestaurantId) -> anyhow::Result<()> {
     for line in where_to_go(world, bistro).await? {
         say(&line);
     }

@@ -63,6 +63,9 @@ pub async fn where_to_go(world: &World, bistro: RestaurantId) -> anyhow::Result<
     let codes = tables::table_codes(&Ctx::system(world.clone(), bistro)).await?;
     let table = codes.first().map_or("", |code| code.url.as_str());
     let url = &world.public_url;
+    let staff = bistro::content()?.staff;
+    let accounts: Vec<_> = staff.iter().map(|staff| format!("{} {}", staff.username, staff.pin)).collect();
+    let accounts = accounts.join(", ");
     Ok(vec![
         String::new(),
         format!("  Guest      {table}   (table 1; the codes of all tables are in /admin/tables)"),
@@ -70,6 +73,7 @@ pub async fn where_to_go(world: &World, bistro: RestaurantId) -> anyhow::Result<
         format!("  Kitchen    {url}/kds      sign in as kitchen1"),
         format!("  Office     {url}/admin    sign in as owner1 or manager1"),
         format!("  Password of every demo account: {DEMO_PASSWORD}"),
+        format!("  Accounts with their PINs: {accounts}"),
         String::new(),
     ])
 }

@@ -1,0 +1,69 @@
+//! Customers for programs.
+
+use axum::Json;
+use http::StatusCode;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    model::Customer,
+    service::{self as restaurants, NewCustomer},
+};
+use crate::{
+    kernel::ids::CustomerId,
+    server::api::{
+        extract::{Asked, Body, Staff},
+        keys::RequestKey,
+        problem::{Problem, Refusal},
+    },
+};
+
+/// Whom to look for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CustomersIn {
+    #[param(max_length = 120)]
+    pub search: String,
+}
+
+/// A customer about to be known.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerIn {
+    #[schema(min_length = 1, max_length = 120)]
+    pub name: String,
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+}
+
+/// A customer that was made known.
+#[derive(Debug, serde::Serialize, ToSchema)]
+pub struct CustomerOut {
+    pub id: CustomerId,
+}
+
+/// Makes a customer known.
+#[utoipa::path(post, path = "/customers", tag = "customers", request_body = CustomerIn,
+    responses((status = 201, body = CustomerOut), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("customers.edit"))))]
+pub async fn add(
+    Staff(ctx): Staff,
+    key: RequestKey,
+    Body(body): Body<CustomerIn>,
+) -> Result<(StatusCode, Json<CustomerOut>), Refusal> {
+    let id: CustomerId = key.id("customer", 0);
+    let new = NewCustomer { id, name: body.name, email: body.email, phone: body.phone };
+    restaurants::add_customer(&ctx, &new).await?;
+    Ok((StatusCode::CREATED, Json(CustomerOut { id })))
+}
+
+/// Customers whose name, e-mail or telephone number holds a text; at most twenty.
+#[utoipa::path(get, path = "/customers", tag = "customers", params(CustomersIn),
+    responses((status = 200, body = Vec<Customer>), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("customers.view"))))]
+pub async fn find(Staff(ctx): Staff, Asked(asked): Asked<CustomersIn>) -> Result<Json<Vec<Customer>>, Refusal> {
+    Ok(Json(restaurants::find_customers(&ctx, &asked.search).await?))
+}
