@@ -13,6 +13,8 @@ alter table payments
     add return_path text constraint payments_return_path_own check (return_path ~ '^/[^/\\]' and length(return_path) <= 300),
     add authorisation_id uuid,
     -- How often the gateway was asked what became of it, and when it is asked next.
+    -- Its money fits no bill any more and goes back: from here on it can only fail.
+    add is_returning boolean not null default false,
     add checks int not null default 0 constraint payments_checks_not_negative check (checks >= 0),
     add next_check_at timestamptz;
 update payments set next_check_at = at where state = 'started';

@@ -163,10 +163,12 @@ pub async fn is_username_taken(ctx: &Ctx, username: &str) -> Result<bool, AppErr
     Ok(store::is_username_taken(ctx.world().db.system(), username).await?)
 }
 
-/// Ends every session of a person, as after a change of password.
+/// Ends every session and every token of a person, as after a change of password.
 pub async fn revoke_sessions(ctx: &Ctx, identity: IdentityId) -> Result<(), AppError> {
     ctx.require(Permission::StaffManage)?;
-    Ok(store::revoke_sessions(ctx.world().db.system(), identity, ctx.now()).await?)
+    let pool = ctx.world().db.system();
+    store::revoke_sessions(pool, identity, ctx.now()).await?;
+    Ok(store::tokens::revoke_families_of(pool, identity, "revoked", ctx.now()).await?)
 }
 
 /// Who approved, and how far they go.

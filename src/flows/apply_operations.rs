@@ -65,7 +65,10 @@ pub async fn apply_noting(ctx: &Ctx, order: OrderId, operations: &[Operation]) -
     let gives_back =
         |operation: &Operation| matches!(operation.command, OrderCommand::Refund(_) | OrderCommand::Cancel { .. });
     if operations.iter().any(gives_back) {
-        send_refunds(ctx, order.id).await?;
+        // It is on record; what could not be sent now is sent by the job.
+        if let Err(error) = send_refunds(ctx, order.id).await {
+            tracing::error!(order = %order.id, %error, "refunds on cards wait to be sent");
+        }
     }
     Ok(Done { order, warnings })
 }

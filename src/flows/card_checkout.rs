@@ -45,6 +45,9 @@ pub struct GuestPayment {
 /// Opens a page for a guest's card, for an order of the guest's own table: all that is left of it, or of one share.
 pub async fn guest_checkout(ctx: &Ctx, wanted: &GuestPayment, return_path: &str) -> Result<CardPage, AppError> {
     ctx.require(Permission::TableOrder)?;
+    if !ctx.world().outside.guests_pay() {
+        return Err(AppError::invalid("payment", "This house takes cards at the table only. Please ask the staff."));
+    }
     let (order, left) = {
         let mut tx = ctx.begin().await?;
         let order = orders::get_in_tx(&mut tx, wanted.order).await?;

@@ -52,6 +52,13 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     move_stock(tx, setting, applied, &changes).await
 }
 
+/// What follows when a bill turns out to be paid without an operation of its own: dishes moved, and a promotion left
+/// nothing to pay.
+pub async fn follow_payment_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
+    follow_money_in_tx(tx, setting, applied).await?;
+    move_stock(tx, setting, applied, &Changes::default()).await
+}
+
 /// What happened to the lines.
 #[derive(Default)]
 struct Changes {

@@ -1,6 +1,7 @@
 //! Move dishes to another order, put orders together, and take a party to another table.
 
 use super::{
+    consequences::follow_payment_in_tx,
     promote::{give_back_vouchers_in_tx, promote_in_tx},
     setting::setting_in_tx,
 };
@@ -48,6 +49,11 @@ pub async fn move_lines(
         promote_in_tx(&mut tx, &setting, &mut left).await?;
         promote_in_tx(&mut tx, &setting, &mut joined).await?;
         give_back_vouchers_in_tx(&mut tx, &left).await?;
+        for applied in [&left, &joined] {
+            if applied.facts.iter().any(|fact| matches!(fact, OrderFact::Paid { .. })) {
+                follow_payment_in_tx(&mut tx, &setting, applied).await?;
+            }
+        }
     }
     tx.commit().await?;
     Ok(joined.order)

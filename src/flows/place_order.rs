@@ -1,14 +1,20 @@
 //! Open an order, put dishes on it, send them and take the money, in one act: everything happens or nothing (S3-40). A
-//! card is charged after the order is on record.
+//! card is charged after the order is on record: one that is declined leaves it unpaid.
 
 use super::{
     apply_operations::{leave_in_tx, refuse_hopeless, refuse_strangers_in_tx},
+    list_orders::read_order,
     open_order::open_in_tx,
     setting::setting_in_tx,
     take_payment::{record_in_tx, take_payment},
 };
 use crate::{
-    kernel::{error::AppError, ids::PaymentId, money::Money, permission::Permission},
+    kernel::{
+        error::{AppError, Code},
+        ids::PaymentId,
+        money::Money,
+        permission::Permission,
+    },
     orders::model::{
         Order, Tender,
         command::Operation,
@@ -65,6 +71,11 @@ pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError>
     if placing.payment.is_some() {
         ctx.require(Permission::PaymentsTake)?;
     }
+    let by_card = |payment: &PlacingPayment| payment.tender == Tender::Card;
+    if placing.payment.as_ref().is_some_and(by_card) && ctx.world().outside.stripe.is_some() {
+        let sentence = "Cards are entered on the card company's page: place the order, then open a checkout for it.";
+        return Err(AppError::invalid("pay", sentence));
+    }
     for operation in &placing.operations {
         refuse_hopeless(ctx, operation)?;
     }
@@ -77,17 +88,22 @@ pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError>
         let of = (order.id, operation);
         order = super::apply_operations::apply_allowed_in_tx(&mut tx, &setting, of, leave).await?;
     }
-    let later = placing.payment.filter(|payment| payment.tender == Tender::Card);
-    if let Some(payment) = placing.payment.filter(|payment| payment.tender != Tender::Card) {
-        // Nothing to pay is nothing to take.
-        if Money::ZERO < order.totals().due || order.payments.iter().any(|known| known.payment == payment.id) {
-            order = record_in_tx(&mut tx, &setting, order.id, &payment.of(&order)).await?;
-        }
+    // Nothing to pay is nothing to take, and a repeat finds it taken.
+    let is_taken = |payment: &PlacingPayment| order.payments.iter().any(|known| known.payment == payment.id);
+    let payment = placing.payment.filter(|payment| Money::ZERO < order.totals().due && !is_taken(payment));
+    let later = payment.filter(by_card);
+    if let Some(payment) = payment.filter(|payment| !by_card(payment)) {
+        order = record_in_tx(&mut tx, &setting, order.id, &payment.of(&order)).await?;
     }
     let warnings = tx.take_warnings();
     tx.commit().await?;
     if let Some(payment) = later {
-        order = take_payment(ctx, order.id, &payment.of(&order)).await?.order;
+        order = match take_payment(ctx, order.id, &payment.of(&order)).await {
+            Ok(taken) => taken.order,
+            // The order stands, unpaid, and says so.
+            Err(AppError::Conflict { code: Code::PaymentDeclined, .. }) => read_order(ctx, order.id).await?,
+            Err(error) => return Err(error),
+        };
     }
     Ok(Done { order, warnings })
 }

@@ -71,6 +71,12 @@ pub(super) async fn settle(ctx: &Ctx, payment: PaymentId, patience: Patience) ->
         tracing::warn!(%payment, "a payment waits for a gateway whose keys are not set any more");
         return put_off(ctx, &attempt, AttemptState::Unknown).await;
     };
+    let is_over = PAGE_GOOD_FOR < ctx.now() - attempt.at;
+    let is_given_up = patience == Patience::GiveUp || is_over;
+    if is_given_up && attempt.checkout.as_ref().is_some_and(|checkout| checkout.session.is_none()) {
+        // Its address was handed to nobody: nobody can have paid there.
+        return conclude(ctx, payment, Ok(Standing::Ended { reason: "the page was never opened".to_owned() })).await;
+    }
     let session = match attempt.checkout.as_ref().and_then(|checkout| checkout.session.clone()) {
         Some(session) => session,
         // Its process may have ended before the answer came: the same key gives the same page.
@@ -79,12 +85,7 @@ pub(super) async fn settle(ctx: &Ctx, payment: PaymentId, patience: Patience) ->
             Err(failure) => return conclude(ctx, payment, Err(failure)).await,
         },
     };
-    let is_over = PAGE_GOOD_FOR < ctx.now() - attempt.at;
-    let standing = if patience == Patience::GiveUp || is_over {
-        gateway.give_up(&session).await
-    } else {
-        gateway.look(&session).await
-    };
+    let standing = if is_given_up { gateway.give_up(&session).await } else { gateway.look(&session).await };
     let standing = match (standing, attempt.authorisation) {
         // Somebody asked for this part of a held card, and the answer did not arrive.
         (Ok(Standing::Authorised(held)), Some(_)) => take_held(ctx, gateway.as_ref(), &attempt, held).await,
@@ -169,6 +170,9 @@ async fn capture(ctx: &Ctx, attempt: &Attempt, fetched: &Fetched) -> Result<Sett
         tracing::error!(payment = %attempt.id, amount = fetched.amount.minor(), fetched.currency, "the gateway took another amount than was asked for");
         return put_off(ctx, attempt, AttemptState::Unknown).await;
     }
+    if attempt.is_returning {
+        return give_back(ctx, attempt, &order, &fetched.reference).await;
+    }
     match record(ctx, attempt, &fetched.reference).await {
         Ok(Some(order)) => Ok(Settled::Captured(Box::new(order))),
         Ok(None) => already(ctx, &read(ctx, attempt.id).await?).await,
@@ -188,8 +192,8 @@ async fn record(ctx: &Ctx, attempt: &Attempt, reference: &str) -> Result<Option<
     let setting = setting_in_tx(&mut tx).await?;
     // The order before its payment, as everywhere.
     let bill = orders::lock_in_tx(&mut tx, attempt.order).await?;
-    let state = payments::attempt_in_tx(&mut tx, attempt.id).await?.map(|attempt| attempt.state);
-    if !state.is_some_and(AttemptState::is_open) {
+    let now = payments::attempt_in_tx(&mut tx, attempt.id).await?;
+    if !now.is_some_and(|attempt| attempt.state.is_open() && !attempt.is_returning) {
         return Ok(None);
     }
     payments::captured_in_tx(&mut tx, attempt.id, reference).await?;
@@ -226,7 +230,13 @@ fn due(bill: &Order, share: Option<ShareId>) -> Money {
     of_share.unwrap_or_else(|| bill.totals().due)
 }
 
+/// That it goes back is on record before it is sent: what follows can then only repeat it, never take the money as paid.
 async fn give_back(ctx: &Ctx, attempt: &Attempt, order: &Order, reference: &str) -> Result<Settled, AppError> {
+    let mut tx = ctx.begin().await?;
+    if !payments::returning_in_tx(&mut tx, attempt.id).await? {
+        return already(ctx, &read(ctx, attempt.id).await?).await;
+    }
+    tx.commit().await?;
     let Some(gateway) = attempt.gateway.and_then(|name| choose::named(ctx.world(), name)) else {
         return put_off(ctx, attempt, AttemptState::Unknown).await;
     };

@@ -236,6 +236,7 @@ pub(super) fn attempt(tx: &Tx, order: OrderId, payment: &NewPayment, state: Atte
         checkout: is_card.then(|| Checkout { session: Some(session()), url: None, return_path: "/pos".to_owned() }),
         authorisation: None,
         failure: None,
+        is_returning: false,
         actor: tx.actor(),
         at: tx.at(),
     }

@@ -19,6 +19,7 @@ use crate::{
     kernel::{
         ids::{IngredientId, LocationId, MovementId},
         money::Money,
+        permission::Permission,
         quantity::{Quantity, Unit},
         text::Note,
     },
@@ -116,6 +117,7 @@ pub async fn create(
     key: RequestKey,
     Body(form): Body<IngredientForm>,
 ) -> Result<(http::StatusCode, Json<IngredientOut>), Refusal> {
+    ctx.require(Permission::InventoryView)?;
     let id: IngredientId = key.id("ingredient", 0);
     changes::add_ingredient(&ctx, id, &form).await?;
     Ok((http::StatusCode::CREATED, Json(one(&ctx, id).await?)))
@@ -135,6 +137,7 @@ pub async fn edit(
     At(id): At<IngredientId>,
     Body(form): Body<IngredientForm>,
 ) -> Result<Json<IngredientOut>, Refusal> {
+    ctx.require(Permission::InventoryView)?;
     changes::edit_ingredient(&ctx, id, &form).await?;
     Ok(Json(one(&ctx, id).await?))
 }
@@ -162,6 +165,7 @@ pub async fn change(
     key: RequestKey,
     Body(wanted): Body<ChangeIn>,
 ) -> Result<(http::StatusCode, Json<IngredientOut>), Refusal> {
+    ctx.require(Permission::InventoryView)?;
     let change = Change {
         operation: key.id("movement", 0),
         ingredient: wanted.ingredient,

@@ -43,6 +43,8 @@ pub struct Attempt {
     /// The held card that it is taken from.
     pub authorisation: Option<AuthorisationId>,
     pub failure: Option<String>,
+    /// Its money came in, fits no bill any more, and goes back: it can only fail.
+    pub is_returning: bool,
     pub actor: Actor,
     pub at: Timestamp,
 }
@@ -271,6 +273,12 @@ pub async fn captured_in_tx(tx: &mut Tx, id: PaymentId, reference: &str) -> Resu
 }
 
 /// The money did not come in.
+/// Its money is about to be sent back. False when it was settled meanwhile.
+pub async fn returning_in_tx(tx: &mut Tx, id: PaymentId) -> Result<bool, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(attempts::set_returning(tx.conn(), restaurant, id).await?)
+}
+
 pub async fn failed_in_tx(tx: &mut Tx, id: PaymentId, reason: &str) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     // Somebody else may have ended it meanwhile: then it is as they left it.

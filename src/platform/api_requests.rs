@@ -109,6 +109,20 @@ pub async fn answer(
     Ok(())
 }
 
+/// Nobody knows whether it was done: it may be carried out again at once, as the request that it was.
+pub async fn give_up(pool: &PgPool, named: &Named, now: Timestamp) -> Result<(), AppError> {
+    sqlx::query!(
+        "update api_requests set lease_until = $4 where principal = $1 and route = $2 and key = $3 and status is null",
+        named.principal,
+        named.route,
+        named.key,
+        now
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
 /// It was refused: the same key may be used for what was put right.
 pub async fn forget(pool: &PgPool, named: &Named) -> Result<(), AppError> {
     sqlx::query!(

@@ -33,6 +33,15 @@ pub struct World {
 pub struct Outside {
     pub http: Http,
     pub stripe: Option<std::sync::Arc<StripeSettings>>,
+    /// Whether a house in business is served: then no guest settles a bill with a card that is none.
+    pub is_production: bool,
+}
+
+impl Outside {
+    /// Whether guests pay by card on their own phones.
+    pub const fn guests_pay(&self) -> bool {
+        self.stripe.is_some() || !self.is_production
+    }
 }
 
 /// What a caller may act on. Platform: nobody's restaurant yet.

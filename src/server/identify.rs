@@ -105,6 +105,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         language: language::of_request(request.headers()),
         plain_http: state.settings.plain_http,
         cards_hosted: state.settings.stripe.is_some(),
+        guests_pay: state.world.outside.guests_pay(),
     };
     request.extensions_mut().insert(facts);
     request.extensions_mut().insert(identified);

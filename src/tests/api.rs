@@ -92,6 +92,45 @@ async fn a_token_ends() {
     app.end().await;
 }
 
+/// A new password ends a person's tokens with the sessions.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_ends_tokens() {
+    let app = TestApp::new().await;
+    let pair = tokens(&app, Role::Manager).await;
+    let mut conn = app.db.superuser().await;
+    let identity: uuid::Uuid = sqlx::query_scalar("select identity_id from identities where username = $1")
+        .bind(format!("manager-{}", app.house.slug))
+        .fetch_one(&mut conn)
+        .await
+        .unwrap();
+    let platform = crate::server::seed::demo::platform(&app.world);
+    crate::auth::service::revoke_sessions(&platform, identity.into()).await.unwrap();
+    let refresh = json!({ "refresh_token": of(&pair, "refresh_token") });
+    assert_eq!(app.send(call("POST", "/auth/refresh", "", Some(&refresh))).await.status, StatusCode::UNAUTHORIZED);
+    let whose = call("GET", "/auth/me", &of(&pair, "access_token"), None);
+    assert_eq!(app.send(whose).await.status, StatusCode::UNAUTHORIZED);
+    app.end().await;
+}
+
+/// What a request makes is known by its key: carried out again after its answer was never kept, it makes nothing twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_without_an_answer_is_finished_not_repeated() {
+    let app = TestApp::new().await;
+    let token = of(&tokens(&app, Role::Cashier).await, "access_token");
+    let order = json!({ "channel": "takeaway", "items": [{ "item": app.house.coffee }], "pay": { "tender": "cash" } });
+    let place = || keyed(call("POST", "/orders", &token, Some(&order)), "cut-off");
+    let first = read(&app.send(place()).await);
+    let mut conn = app.db.superuser().await;
+    // As a process leaves it that dies between the commit and the answer.
+    let cut_off = "update api_requests set status = null, body = null, content_type = null, lease_until = started_at";
+    sqlx::query(cut_off).execute(&mut conn).await.unwrap();
+    let again = app.send(place()).await;
+    assert_eq!((again.status, &read(&again)["id"]), (StatusCode::CREATED, &first["id"]), "{}", again.body);
+    let list = read(&app.send(call("GET", "/orders?page=1", &token, None)).await);
+    assert_eq!(list["total"], 1);
+    app.end().await;
+}
+
 /// S3-07: a key does what it was given and nothing else, until it is revoked; its maker can give no more than there is to give.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_does_what_it_was_given() {

@@ -59,7 +59,11 @@ pub fn world_of(db: &Database, clock: Clock, live: Live) -> World {
 
 /// Who is spoken to beyond the house.
 pub fn outside(settings: &Settings) -> Outside {
-    Outside { http: Http::new().unwrap(), stripe: settings.stripe.clone().map(Arc::new) }
+    Outside {
+        http: Http::new().unwrap(),
+        stripe: settings.stripe.clone().map(Arc::new),
+        is_production: settings.production,
+    }
 }
 
 pub struct TestApp {

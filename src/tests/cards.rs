@@ -188,6 +188,52 @@ async fn money_that_comes_late_finds_its_bill_or_goes_back() {
     app.end().await;
 }
 
+/// Money that was sent back is not taken as paid later, when the answer was lost and the bill fits again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_back_is_never_paid_with() {
+    let (fake, app) = house().await;
+    let ctx = app.house.ctx(Role::Cashier);
+    let order = app.sent(0, &[(app.house.burger, 1), (app.house.burger, 1)]).await;
+    let page = open_checkout(&ctx, order.id, &by_card(&order)).await.unwrap();
+    app.apply(order.id, OrderCommand::Void { line: order.lines[0].id, reason: note("changed mind"), stock: None })
+        .await;
+    fake.pay(&page.url, GOOD).await;
+    // The question is answered; the refund is made and its answer lost.
+    fake.trouble("none,late").await;
+    look_after(&app).await;
+    assert!(open_checkouts(&ctx, order.id).await.unwrap()[0].is_unknown);
+    let line = app.add(order.id, app.house.burger, 1).await;
+    app.apply(order.id, OrderCommand::Send { lines: vec![line], hold: vec![] }).await;
+    look_after(&app).await;
+    let after = app.get(order.id).await;
+    assert_eq!((after.pay_state(), after.totals().due), (PayState::Unpaid, euros(2_400)));
+    assert_eq!(fake.refunded().await, [2_400], "once");
+    app.end().await;
+}
+
+/// An order is not made with a card that has to be entered elsewhere first.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hosted_card_is_no_part_of_placing_an_order() {
+    use crate::flows::place_order::{Placing, PlacingPayment, place_order};
+    let (_fake, app) = house().await;
+    let new = crate::orders::model::request::NewOrder {
+        id: fresh(),
+        channel: crate::orders::model::Channel::Takeaway,
+        table: None,
+        covers: None,
+    };
+    let tender = crate::orders::model::Tender::Card;
+    let payment = Some(PlacingPayment { id: fresh(), tender, tendered: None, tip: Money::ZERO });
+    let placing = Placing { operations: vec![], new, payment };
+    let refused = place_order(&app.house.ctx(Role::Cashier), &placing).await;
+    assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
+    assert!(matches!(
+        crate::orders::service::get(&app.house.ctx(Role::Cashier), placing.new.id).await,
+        Err(AppError::NotFound { .. })
+    ));
+    app.end().await;
+}
+
 /// Half an hour on, nobody can pay on the page any more.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_ends_by_itself() {

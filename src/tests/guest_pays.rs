@@ -41,6 +41,20 @@ async fn a_guest_pays_with_a_test_card() {
     app.end().await;
 }
 
+/// A house in business without a card company takes no guest's test card for money.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_test_card_settles_a_real_bill() {
+    let production = |name: &str| (name == "APP_ENV").then(|| "production".to_owned());
+    let app = TestApp::with_settings(super::fixtures::Wishes::default(), &production).await;
+    let order = app.sent(0, &[(app.house.burger, 1)]).await;
+    let cookie = app.send(get(&format!("/t/{}", app.house.codes[0]), "")).await.cookie("comanda_guest");
+    let page = app.send(get(&format!("/t/{}/order", app.house.codes[0]), &cookie)).await;
+    assert!(!page.body.contains("by card"), "{}", page.body);
+    let answer = pay(&app, 0, &cookie, order.id, 0).await;
+    assert!(answer.location().contains("__err"), "{}", answer.location());
+    app.end().await;
+}
+
 /// Another table's bill is not there for a guest, and nobody tips a thousand percent.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_pays_for_the_own_table_only() {

@@ -173,6 +173,7 @@ async fn a_payment_left_behind_is_settled_by_the_gateway_s_word() {
             }),
             authorisation: None,
             failure: None,
+            is_returning: false,
             actor: tx.actor(),
             at: tx.at(),
         };

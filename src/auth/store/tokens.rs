@@ -83,6 +83,18 @@ pub async fn revoke_family(pool: &PgPool, id: uuid::Uuid, why: &str, at: Timesta
     Ok(done.rows_affected() == 1)
 }
 
+pub async fn revoke_families_of(pool: &PgPool, identity: IdentityId, why: &str, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update token_families set revoked_at = $2, revoked_for = $3 where identity_id = $1 and revoked_at is null",
+        identity.uuid(),
+        at,
+        why
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
 /// Works in another restaurant from now on.
 pub async fn set_restaurant(conn: &mut PgConnection, family: uuid::Uuid, restaurant: RestaurantId) -> sqlx::Result<()> {
     sqlx::query!("update token_families set works_at = $2 where family_id = $1", family, restaurant.uuid())

@@ -77,10 +77,11 @@ pub async fn change_stock(ctx: &Ctx, change: &Change) -> Result<(), AppError> {
         return Ok(());
     }
     let on_hand = levels::lock(tx.conn(), restaurant, change.ingredient, change.location).await?;
-    let on_hand = on_hand.ok_or_else(|| AppError::not_found("ingredient"))?;
+    let (on_hand, promised) = on_hand.ok_or_else(|| AppError::not_found("ingredient"))?;
+    let free = on_hand - promised;
     match change.change {
         StockChange::Receive { .. } => put(&mut tx, change, change.location, (Reason::Receive, quantity)).await?,
-        StockChange::Waste { .. } => take(&mut tx, change, Reason::Waste, (on_hand, quantity)).await?,
+        StockChange::Waste { .. } => take(&mut tx, change, Reason::Waste, (free, quantity)).await?,
         StockChange::Count { .. } => {
             if quantity != on_hand {
                 put(&mut tx, change, change.location, (Reason::Count, quantity - on_hand)).await?;
@@ -90,7 +91,7 @@ pub async fn change_stock(ctx: &Ctx, change: &Change) -> Result<(), AppError> {
             if to == change.location {
                 return Err(AppError::invalid("to", "It is there already. Choose another place."));
             }
-            take(&mut tx, change, Reason::Transfer, (on_hand, quantity)).await?;
+            take(&mut tx, change, Reason::Transfer, (free, quantity)).await?;
             put(&mut tx, change, to, (Reason::Transfer, quantity)).await?;
         }
     }
@@ -105,10 +106,11 @@ async fn take(
     tx: &mut Tx,
     change: &Change,
     reason: Reason,
-    (on_hand, quantity): (Quantity, Quantity),
+    (free, quantity): (Quantity, Quantity),
 ) -> Result<(), AppError> {
-    if on_hand < quantity {
-        return Err(AppError::conflict(Code::ShortStock, format!("There is only {} of it.", on_hand.text())));
+    if free < quantity {
+        let left = free.max(Quantity::ZERO).text();
+        return Err(AppError::conflict(Code::ShortStock, format!("Only {left} of it is free; orders have the rest.")));
     }
     put(tx, change, change.location, (reason, -quantity)).await
 }

@@ -13,27 +13,32 @@ use crate::{
     menu::model::Need,
 };
 
-/// What there is of an ingredient in a place, locked against other changes; none when there is no such ingredient.
+/// What there is of an ingredient in a place, and how much of it orders were promised, locked against other changes; none
+/// when there is no such ingredient.
 pub async fn lock(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     ingredient: IngredientId,
     location: Option<LocationId>,
-) -> sqlx::Result<Option<Quantity>> {
-    let main = sqlx::query_scalar!(
-        "select on_hand_milli from ingredients where restaurant_id = $1 and ingredient_id = $2 for no key update",
+) -> sqlx::Result<Option<(Quantity, Quantity)>> {
+    let main = sqlx::query!(
+        "select on_hand_milli, reserved_milli from ingredients where restaurant_id = $1 and ingredient_id = $2 for no key update",
         restaurant.uuid(),
         ingredient.uuid()
     );
     let main = main.fetch_optional(&mut *conn).await?;
-    let (Some(_), Some(location)) = (main, location) else { return Ok(main.map(Quantity::from_milli)) };
+    let Some(main) = main else { return Ok(None) };
+    let Some(location) = location else {
+        return Ok(Some((Quantity::from_milli(main.on_hand_milli), Quantity::from_milli(main.reserved_milli))));
+    };
     let there = sqlx::query_scalar!(
         "select on_hand_milli from location_levels where restaurant_id = $1 and location_id = $2 and ingredient_id = $3 for no key update",
         restaurant.uuid(),
         location.uuid(),
         ingredient.uuid()
     );
-    Ok(Some(Quantity::from_milli(there.fetch_optional(conn).await?.unwrap_or_default())))
+    let there = Quantity::from_milli(there.fetch_optional(conn).await?.unwrap_or_default());
+    Ok(Some((there, Quantity::ZERO)))
 }
 
 /// Adds to what stands in another place, or takes from it.

@@ -21,7 +21,7 @@ pub enum Asked {
 /// How old an event's signature may be, and how far the clocks may differ.
 const SIGNATURE_GOOD_FOR_S: i64 = 300;
 
-/// What an answer means. 409 and 429 say that nothing was done now and may be done later; 5xx and silence say nothing.
+/// What an answer means.
 pub fn read(answer: Result<Answer, NoAnswer>, asked: Asked) -> Result<Value, Failure> {
     let answer = answer.map_err(|error| Failure::Unknown(error.to_string()))?;
     let body: Option<Value> = serde_json::from_slice(&answer.body).ok();
@@ -33,10 +33,10 @@ pub fn read(answer: Result<Answer, NoAnswer>, asked: Asked) -> Result<Value, Fai
     match (answer.status, body) {
         (200..=299, Some(body)) => Ok(body),
         (200..=299, None) => Err(Failure::Unknown("the answer cannot be read".to_owned())),
-        (409 | 429 | 500..=599, _) => Err(Failure::Unknown(format!("status {}", answer.status))),
-        // Whether the key is wrong or the thing is gone says nothing about money that was on its way.
-        (401 | 403 | 404, _) if asked == Asked::Look => Err(Failure::Unknown(format!("status {}", answer.status))),
-        _ => Err(Failure::Refused(said)),
+        // Only these say that a change was not made and will not be. Whether the key is wrong, a proxy stands in between
+        // or a thing cannot be found says nothing about money that was on its way.
+        (400 | 402 | 404, Some(_)) if asked == Asked::Change => Err(Failure::Refused(said)),
+        _ => Err(Failure::Unknown(format!("status {}: {said}", answer.status))),
     }
 }
 

@@ -14,6 +14,9 @@ use crate::{
     platform::db::assert_one_row,
 };
 
+/// How long whoever began it has it to themselves before the job asks about it.
+pub const FIRST_CHECK_AFTER: chrono::TimeDelta = chrono::TimeDelta::seconds(20);
+
 fn unreadable() -> sqlx::Error {
     sqlx::Error::Decode("a payment's state cannot be read".into())
 }
@@ -41,7 +44,7 @@ pub async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, attempt: 
         checkout.and_then(|checkout| checkout.session.as_deref()),
         checkout.map(|checkout| checkout.return_path.as_str()),
         attempt.authorisation.map(AuthorisationId::uuid),
-        attempt.state.is_open().then_some(attempt.at)
+        attempt.state.is_open().then_some(attempt.at + FIRST_CHECK_AFTER)
     )
     .execute(conn)
     .await?;
@@ -66,6 +69,7 @@ struct Row {
     return_path: Option<String>,
     authorisation_id: Option<uuid::Uuid>,
     failure: Option<String>,
+    is_returning: bool,
     actor: String,
     at: Timestamp,
 }
@@ -94,6 +98,7 @@ impl TryFrom<Row> for Attempt {
             }),
             authorisation: row.authorisation_id.map(AuthorisationId::from),
             failure: row.failure,
+            is_returning: row.is_returning,
             actor: Actor::parse(&row.actor).map_err(|_| unreadable())?,
             at: row.at,
         })
@@ -104,7 +109,7 @@ pub async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, id: Payment
     let row = sqlx::query_as!(
         Row,
         "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, drawer_id, tendered_minor, state, gateway, gateway_ref, session_ref,
-             checkout_url, return_path, authorisation_id, failure, actor, at from payments
+             checkout_url, return_path, authorisation_id, failure, is_returning, actor, at from payments
          where restaurant_id = $1 and payment_id = $2 for no key update",
         restaurant.uuid(),
         id.uuid()
@@ -122,7 +127,7 @@ pub async fn in_flight(
     let row = sqlx::query_as!(
         Row,
         "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, drawer_id, tendered_minor, state, gateway, gateway_ref, session_ref,
-             checkout_url, return_path, authorisation_id, failure, actor, at from payments
+             checkout_url, return_path, authorisation_id, failure, is_returning, actor, at from payments
          where restaurant_id = $1 and order_id = $2 and share_id is not distinct from $3 and state in ('started', 'unknown')",
         restaurant.uuid(),
         order.uuid(),
@@ -140,7 +145,7 @@ pub async fn open_of_order(
     let rows = sqlx::query_as!(
         Row,
         "select payment_id, order_id, tender, amount_minor, tip_minor, rounding_minor, share_id, drawer_id, tendered_minor, state, gateway, gateway_ref, session_ref,
-             checkout_url, return_path, authorisation_id, failure, actor, at from payments
+             checkout_url, return_path, authorisation_id, failure, is_returning, actor, at from payments
          where restaurant_id = $1 and order_id = $2 and state in ('started', 'unknown') order by at",
         restaurant.uuid(),
         order.uuid()
@@ -240,4 +245,14 @@ pub async fn set_tender(
     .await?;
     assert_one_row(&done);
     Ok(())
+}
+
+/// False when it is not open any more.
+pub async fn set_returning(conn: &mut PgConnection, restaurant: RestaurantId, id: PaymentId) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update payments set is_returning = true where restaurant_id = $1 and payment_id = $2 and state in ('started', 'unknown')",
+        restaurant.uuid(),
+        id.uuid()
+    );
+    Ok(done.execute(conn).await?.rows_affected() == 1)
 }

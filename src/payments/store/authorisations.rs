@@ -9,7 +9,10 @@ use crate::{
         money::Money,
         time::Timestamp,
     },
-    payments::service::{Authorisation, AuthorisationState, Checkout, GatewayName},
+    payments::{
+        service::{Authorisation, AuthorisationState, Checkout, GatewayName},
+        store::attempts::FIRST_CHECK_AFTER,
+    },
 };
 
 fn unreadable() -> sqlx::Error {
@@ -70,7 +73,7 @@ pub async fn insert(
         checkout.map(|checkout| checkout.return_path.as_str()),
         authorisation.actor.to_string(),
         authorisation.at,
-        authorisation.state.is_open().then_some(authorisation.at)
+        authorisation.state.is_open().then_some(authorisation.at + FIRST_CHECK_AFTER)
     )
     .execute(conn)
     .await?;

@@ -74,6 +74,12 @@ pub async fn remember(State(state): State<AppState>, request: Request, next: Nex
     }
 }
 
+/// Whether something may have been done all the same: the repeat has to be the same request, down to its ids.
+fn is_undecided(status: StatusCode, body: &[u8]) -> bool {
+    let code = || serde_json::from_slice::<serde_json::Value>(body).ok()?["code"].as_str().map(str::to_owned);
+    status.is_server_error() || code().is_some_and(|code| code == "in_flight" || code == "payment_unknown")
+}
+
 /// Endpoints whose answers hold a secret: kept nowhere, so their key is not heeded.
 fn holds_secret(path: &str) -> bool {
     let path = path.strip_prefix(API.trim_end_matches('/')).unwrap_or(path);
@@ -103,7 +109,7 @@ async fn remembered(state: &AppState, request: Request, next: Next, key: String)
     parts.extensions.insert(RequestKey { seed, at });
     // Whoever goes away does not stop what was begun.
     let request = Request::from_parts(parts, Body::from(body));
-    let pool = pool.clone();
+    let (pool, now) = (pool.clone(), state.world.clock.now());
     let task = tokio::spawn(async move {
         let (parts, body) = next.run(request).await.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
@@ -111,6 +117,8 @@ async fn remembered(state: &AppState, request: Request, next: Next, key: String)
         if parts.status.is_success() {
             api_requests::answer(&pool, &named, parts.status.as_u16(), (&body, content_type.unwrap_or_default()))
                 .await?;
+        } else if is_undecided(parts.status, &body) {
+            api_requests::give_up(&pool, &named, now).await?;
         } else {
             api_requests::forget(&pool, &named).await?;
         }

@@ -9,7 +9,10 @@ use crate::{
     },
     orders::model::Order,
     payments::rpc::GuestPay,
-    ui::kit::button::{Button, ButtonSize},
+    ui::{
+        kit::button::{Button, ButtonSize},
+        shared::page::do_guests_pay,
+    },
 };
 
 use super::{hidden::Hidden, visit::Visit};
@@ -45,7 +48,8 @@ fn dues(orders: &[Order]) -> Vec<Due> {
 /// A plain form on purpose, script or not: it leads to the card company's page.
 #[component]
 pub fn PayForms(visit: Visit) -> impl IntoView {
-    let dues = Memo::new(move |_| visit.table.with(|table| dues(&table.orders)));
+    let offers = do_guests_pay();
+    let dues = Memo::new(move |_| if offers { visit.table.with(|table| dues(&table.orders)) } else { vec![] });
     view! {
         <For each=move || dues.get() key=|due| (due.order, due.share, due.amount) children=move |due| view! { <PayForm visit due/> }/>
     }

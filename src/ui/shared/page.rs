@@ -17,6 +17,8 @@ pub struct PageFacts {
     pub plain_http: bool,
     /// Cards are entered on their company's page; otherwise on the simulated terminal.
     pub cards_hosted: bool,
+    /// Guests pay by card on their own phones.
+    pub guests_pay: bool,
 }
 
 /// Makes the facts available to everything below. Called once, by the app.
@@ -46,6 +48,11 @@ pub fn is_plain_http() -> bool {
 /// Whether cards are entered on their company's page.
 pub fn are_cards_hosted() -> bool {
     facts().cards_hosted
+}
+
+/// Whether guests pay by card on their own phones.
+pub fn do_guests_pay() -> bool {
+    facts().guests_pay
 }
 
 /// An amount in the signed-in person's restaurant's currency: `€12.50`.
