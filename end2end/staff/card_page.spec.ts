@@ -39,6 +39,8 @@ test("a card is paid on the card company's page", async ({ browser, watchErrors 
     await phone.goto(url!);
     await phone.getByLabel("Card number").fill("4242 4242 4242 4242");
     await phone.getByRole("button", { name: "Pay" }).click();
+    await expect(phone.getByText("Thank you! It is paid.")).toBeVisible();
+    await shot(phone, "pay-done");
     await expect(counter.getByText(/taken by card/)).toBeVisible();
     await shot(counter, "pos-card-page-paid");
     await phone.context().close();

@@ -164,13 +164,24 @@ async fn release(ctx: &Ctx, held: &Authorisation) -> Result<(), AppError> {
     let gateway = choose::named(ctx.world(), held.gateway).ok_or_else(under_way)?;
     let held = if held.state.is_open() { settle_hold(ctx, held, Patience::GiveUp).await? } else { held.clone() };
     let (AuthorisationState::Authorised, Some(reference)) = (held.state, &held.reference) else { return Ok(()) };
-    gateway.release(reference).await.map_err(|failure| {
+    if let Err(failure) = gateway.release(reference).await
+        && !is_gone(gateway.as_ref(), &held, &failure).await
+    {
         tracing::warn!(authorisation = %held.id, %failure, "a held card could not be let go yet");
-        under_way()
-    })?;
+        return Err(under_way());
+    }
     let mut tx = ctx.begin().await?;
     authorisations::advance_in_tx(&mut tx, held.id, (AuthorisationState::Released, None, None)).await?;
     tx.commit().await
+}
+
+/// Whether the gateway has let the card go by itself: holds run out, and people end them in the gateway's own office.
+async fn is_gone(gateway: &dyn Gateway, held: &Authorisation, failure: &Failure) -> bool {
+    let session = held.checkout.as_ref().and_then(|checkout| checkout.session.as_deref());
+    match (failure, session) {
+        (Failure::Refused(_), Some(session)) => matches!(gateway.look(session).await, Ok(Standing::Ended { .. })),
+        _ => false,
+    }
 }
 
 /// Settles a held card by the gateway's word, as Comanda itself.

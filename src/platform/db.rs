@@ -110,7 +110,7 @@ async fn pool(options: PgConnectOptions, set_role: &'static str, size: u32) -> R
     PgPoolOptions::new()
         .max_connections(size)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(3))
+        .acquire_timeout(Duration::from_secs(5))
         .after_connect(move |conn, _| {
             Box::pin(async move {
                 conn.execute(set_role).await?;

@@ -203,7 +203,10 @@ pub async fn find_customers(ctx: &Ctx, text: &str) -> Result<Vec<Customer>, AppE
 pub async fn add_customer(ctx: &Ctx, new: &NewCustomer) -> Result<(), AppError> {
     ctx.require(Permission::CustomersEdit)?;
     let mut tx = ctx.begin().await?;
-    add_customer_in_tx(&mut tx, new).await?;
+    // The client makes the id: the same one again is the same customer.
+    if !is_customer_in_tx(&mut tx, new.id).await? {
+        add_customer_in_tx(&mut tx, new).await?;
+    }
     tx.commit().await
 }
 

@@ -25,8 +25,14 @@ use crate::{
 /// `GET /pay/return/{id}`: settles what the customer was about to pay, and takes them back to where they came from. It
 /// says nothing to whoever does not know the id, and nothing but a way back to whoever does.
 pub async fn come_back(Extension(identified): Extension<Identified>, Path(id): Path<uuid::Uuid>) -> Response {
+    let is_staff = identified.me.is_some();
     let everywhere = Ctx::system_everywhere(identified.world);
     match settle_any(&everywhere, id).await {
+        // Who paid on a phone of their own what the till asked for has no business at the till.
+        Ok(Some(back)) if !is_staff && back.starts_with("/pos/") => {
+            let word = back.split_once("?card=").map_or("unknown", |(_, word)| word);
+            Redirect::to(&format!("/pay/done/{word}")).into_response()
+        }
         Ok(Some(back)) => Redirect::to(&back).into_response(),
         Ok(None) => AppError::not_found("payment").into_response(),
         Err(error) => error.into_response(),

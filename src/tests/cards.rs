@@ -76,10 +76,10 @@ async fn a_card_is_paid_on_stripe_s_page() {
     assert_eq!(app.get(order.id).await.pay_state(), PayState::Unpaid);
 
     let early = app.send(get(&format!("/pay/return/{}", payment.id), "")).await;
-    assert_eq!(early.location(), format!("/pos/order/{}?card=not_paid", order.id));
+    assert_eq!(early.location(), "/pay/done/not_paid", "a customer has no business at the till");
     fake.pay(&page.url, GOOD).await;
     let back = app.send(get(&format!("/pay/return/{}", payment.id), "")).await;
-    assert_eq!(back.location(), format!("/pos/order/{}?card=paid", order.id));
+    assert_eq!(back.location(), "/pay/done/paid");
     let now = app.world.clock.now().timestamp();
     for _ in 0..2 {
         assert_eq!(app.send(event(payment.id, "evt_1", now)).await.status, 200);

@@ -11,7 +11,7 @@ use leptos_router::{
 use super::{
     admin::AdminSurface,
     guest::{GuestSurface, PublicMenuSurface},
-    home::{card_page::CardPage, home_page::HomePage, not_found_page::NotFoundPage},
+    home::{card_page::CardPage, home_page::HomePage, not_found_page::NotFoundPage, pay_done_page::PayDonePage},
     kds::KdsSurface,
     page_facts,
     pos::PosSurface,
@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/pay/card/:session") view=CardPage ssr=SsrMode::Async/>
+                <Route path=path!("/pay/done/:word") view=PayDonePage ssr=SsrMode::Async/>
                 <Route path=path!("/t/:token/:page?/:id?") view={Lazy::<GuestSurface>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/r/:slug") view={Lazy::<PublicMenuSurface>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/pos/:page?/:id?/:number?") view={Lazy::<PosSurface>::new()}/>

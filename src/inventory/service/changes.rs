@@ -12,6 +12,7 @@ use crate::{
         error::{AppError, Code},
         fact::FactKind,
         ids::{IngredientId, LocationId, OperationId},
+        money::Money,
         permission::Permission,
         quantity::Quantity,
         text::Note,
@@ -28,6 +29,9 @@ use crate::{
 
 /// The most that is moved by hand at once, in thousandths: a thousand million units.
 const QUANTITY_MAX: Quantity = Quantity::from_milli(1_000_000_000_000);
+
+/// The most that a thousand units cost.
+const COST_MAX: Money = Money::from_minor(1_000_000_000_000);
 
 /// A change of one ingredient's stock in one place.
 #[derive(Clone, Debug)]
@@ -101,6 +105,16 @@ pub async fn change_stock(ctx: &Ctx, change: &Change) -> Result<(), AppError> {
     tx.commit().await
 }
 
+fn check_figures(form: &IngredientForm) -> Result<(), AppError> {
+    if form.threshold < Quantity::ZERO || QUANTITY_MAX < form.threshold {
+        return Err(AppError::invalid("threshold", "Say a quantity, or nothing."));
+    }
+    if form.cost_per_thousand.is_negative() || COST_MAX < form.cost_per_thousand {
+        return Err(AppError::invalid("cost_per_thousand", "Say a price, or nothing."));
+    }
+    Ok(())
+}
+
 /// Only what is there is taken away by hand; what orders were promised is theirs.
 async fn take(
     tx: &mut Tx,
@@ -138,7 +152,12 @@ async fn put(
 /// Keeps a new ingredient.
 pub async fn add_ingredient(ctx: &Ctx, id: IngredientId, form: &IngredientForm) -> Result<(), AppError> {
     ctx.require(Permission::InventoryAdjust)?;
+    check_figures(form)?;
     let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    if levels::lock(tx.conn(), restaurant, id, None).await?.is_some() {
+        return Ok(());
+    }
     let new = NewIngredient {
         id,
         name: checked_name(&form.name)?,
@@ -155,6 +174,7 @@ pub async fn add_ingredient(ctx: &Ctx, id: IngredientId, form: &IngredientForm) 
 /// Changes what is known about an ingredient; its stock is changed by movements only.
 pub async fn edit_ingredient(ctx: &Ctx, id: IngredientId, form: &IngredientForm) -> Result<(), AppError> {
     ctx.require(Permission::InventoryAdjust)?;
+    check_figures(form)?;
     let form = IngredientForm { name: checked_name(&form.name)?, ..form.clone() };
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
@@ -182,6 +202,9 @@ pub async fn add_location(ctx: &Ctx, location: &Location) -> Result<(), AppError
     let name = checked_name(&location.name)?;
     let mut tx = ctx.begin().await?;
     let (restaurant, at) = (tx.restaurant(), tx.at());
+    if levels::locations(tx.conn(), restaurant).await?.iter().any(|known| known.id == location.id) {
+        return Ok(());
+    }
     levels::insert_location(tx.conn(), restaurant, (location.id, &name), at).await.map_err(|error| {
         on_constraint(error, "locations_name_unique", || {
             AppError::conflict(Code::AlreadyExists, format!("There is already a place called {name}."))

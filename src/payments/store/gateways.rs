@@ -76,7 +76,8 @@ pub async fn orders_with_started_refunds(
     Ok(rows.into_iter().map(|row| (row.restaurant_id.into(), row.order_id.into())).collect())
 }
 
-/// Held cards of orders that have ended: nothing will be taken from them any more.
+/// Held cards of orders that have ended: nothing will be taken from them any more. Some of them, so that one that cannot be
+/// let go is in nobody's way.
 pub async fn authorisations_left_over(
     pool: &PgPool,
     at_most: i64,
@@ -84,7 +85,7 @@ pub async fn authorisations_left_over(
     let rows = sqlx::query!(
         "select a.restaurant_id, a.authorisation_id from authorisations a
          join orders o on o.restaurant_id = a.restaurant_id and o.order_id = a.order_id
-         where a.state = 'authorised' and o.closed_at is not null limit $1",
+         where a.state = 'authorised' and o.closed_at is not null order by random() limit $1",
         at_most
     );
     let rows = rows.fetch_all(pool).await?;

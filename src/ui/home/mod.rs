@@ -3,5 +3,6 @@
 pub mod card_page;
 pub mod home_page;
 pub mod not_found_page;
+pub mod pay_done_page;
 mod picture;
 mod words;

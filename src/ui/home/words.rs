@@ -26,6 +26,10 @@ pub struct Words {
     pub card_confirm: &'static str,
     pub card_over: &'static str,
     pub card_back: &'static str,
+    pub pay_done_title: &'static str,
+    pub pay_done_paid: &'static str,
+    pub pay_done_not_paid: &'static str,
+    pub pay_done_unknown: &'static str,
 }
 
 const EN: Words = Words {
@@ -50,6 +54,10 @@ const EN: Words = Words {
     card_confirm: "Confirm",
     card_over: "This page has been used.",
     card_back: "Back without paying",
+    pay_done_title: "Card payment",
+    pay_done_paid: "Thank you! It is paid. You may close this page.",
+    pay_done_not_paid: "It is not paid. Scan the code again, or ask the staff.",
+    pay_done_unknown: "The card company has not answered yet. The staff will see it on their screen in a moment.",
 };
 
 const ES: Words = Words {
@@ -74,6 +82,10 @@ const ES: Words = Words {
     card_confirm: "Confirmar",
     card_over: "Esta página ya se usó.",
     card_back: "Volver sin pagar",
+    pay_done_title: "Pago con tarjeta",
+    pay_done_paid: "¡Gracias! Está pagado. Puede cerrar esta página.",
+    pay_done_not_paid: "No está pagado. Escanee el código otra vez o pregunte al personal.",
+    pay_done_unknown: "La compañía de la tarjeta aún no ha respondido. El personal lo verá en su pantalla en un momento.",
 };
 
 /// The words in this person's language.

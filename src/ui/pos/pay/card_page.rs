@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{card_code::CardCode, state::PayState};
+use super::{
+    card_code::CardCode,
+    state::{Done, PayState},
+};
 use crate::{
     kernel::ids::PaymentId,
     orders::model::Order,
@@ -40,10 +43,29 @@ impl PayState {
     /// Looks which card payments are under way: whoever opens the sheet sees them too.
     pub fn look_for_pages(self) {
         spawn_local(async move {
-            if let Ok(pages) = under_way(self.desk.id).await {
-                self.pages.try_set(pages.into_iter().filter(|page| page.url.is_some() || page.is_unknown).collect());
+            let Ok(mut pages) = under_way(self.desk.id).await else { return };
+            pages.retain(|page| page.url.is_some() || page.is_unknown);
+            // One that is over was paid, or was not: the order says which, and has to be here before it is let go.
+            let waited = self.pages.try_get_untracked().unwrap_or_default();
+            let is_over = |page: &OpenPayment| !pages.iter().any(|known| known.payment == page.payment);
+            if waited.iter().any(is_over) {
+                self.desk.refetch_order().await;
+                self.hear_of_page();
             }
+            self.pages.try_set(pages);
         });
+    }
+
+    /// Whether somebody has paid on the page that is waited for: then it is shown as taken.
+    pub fn hear_of_page(self) {
+        let paid = self.pages.try_with(|pages| {
+            let page = pages.first()?;
+            self.desk.order.with(|order| order.payments.iter().find(|known| known.payment == page.payment).cloned())
+        });
+        if let Some(captured) = paid.flatten() {
+            self.pages.set(vec![]);
+            self.taken.set(Some(Done::on_page(&captured)));
+        }
     }
 
     fn give_up_page(self) {

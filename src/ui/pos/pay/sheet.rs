@@ -5,7 +5,7 @@ use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Eleme
 use super::{
     asking::Asking,
     card_page::CardPageView,
-    state::{Done, PayState},
+    state::PayState,
     taken_view::{TakenFooter, TakenView},
 };
 use crate::{
@@ -39,16 +39,7 @@ pub fn PaySheet() -> impl IntoView {
         }
     });
     // Somebody has paid on the page, or it is over.
-    Effect::new(move |_| {
-        let paid = state.pages.with(|pages| {
-            let page = pages.first()?;
-            desk.order.with(|order| order.payments.iter().find(|known| known.payment == page.payment).cloned())
-        });
-        if let Some(captured) = paid {
-            state.pages.set(vec![]);
-            state.taken.set(Some(Done::on_page(&captured)));
-        }
-    });
+    Effect::new(move |_| state.hear_of_page());
     desk.pos.on_news(false, move || async move {
         if state.pages.try_with_untracked(Vec::is_empty) == Some(false) {
             state.look_for_pages();
