@@ -18,6 +18,28 @@ pub struct Family {
     pub revoked_at: Option<Timestamp>,
 }
 
+struct FamilyRow {
+    family_id: uuid::Uuid,
+    identity_id: uuid::Uuid,
+    works_at: Option<uuid::Uuid>,
+    user_agent: String,
+    created_at: Timestamp,
+    revoked_at: Option<Timestamp>,
+}
+
+impl From<FamilyRow> for Family {
+    fn from(row: FamilyRow) -> Self {
+        Self {
+            id: row.family_id,
+            identity: row.identity_id.into(),
+            restaurant: row.works_at.map(RestaurantId::from),
+            user_agent: row.user_agent,
+            created_at: row.created_at,
+            revoked_at: row.revoked_at,
+        }
+    }
+}
+
 /// A refresh token as it is stored.
 #[derive(Clone, Debug)]
 pub struct Refresh {
@@ -41,34 +63,22 @@ pub async fn insert_family(pool: &PgPool, family: &Family) -> sqlx::Result<()> {
 }
 
 pub async fn find_family(pool: &PgPool, id: uuid::Uuid) -> sqlx::Result<Option<Family>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        FamilyRow,
         "select family_id, identity_id, works_at, user_agent, created_at, revoked_at from token_families where family_id = $1",
         id
     );
-    Ok(row.fetch_optional(pool).await?.map(|row| Family {
-        id: row.family_id,
-        identity: row.identity_id.into(),
-        restaurant: row.works_at.map(RestaurantId::from),
-        user_agent: row.user_agent,
-        created_at: row.created_at,
-        revoked_at: row.revoked_at,
-    }))
+    Ok(row.fetch_optional(pool).await?.map(Family::from))
 }
 
 /// Locks a family, so that its tokens are exchanged one after the other.
 pub async fn lock_family(conn: &mut PgConnection, id: uuid::Uuid) -> sqlx::Result<Option<Family>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        FamilyRow,
         "select family_id, identity_id, works_at, user_agent, created_at, revoked_at from token_families where family_id = $1 for update",
         id
     );
-    Ok(row.fetch_optional(conn).await?.map(|row| Family {
-        id: row.family_id,
-        identity: row.identity_id.into(),
-        restaurant: row.works_at.map(RestaurantId::from),
-        user_agent: row.user_agent,
-        created_at: row.created_at,
-        revoked_at: row.revoked_at,
-    }))
+    Ok(row.fetch_optional(conn).await?.map(Family::from))
 }
 
 pub async fn revoke_family(pool: &PgPool, id: uuid::Uuid, why: &str, at: Timestamp) -> sqlx::Result<bool> {
