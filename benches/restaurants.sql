@@ -11,7 +11,7 @@ begin
         'ingredients', 'recipe_lines'] loop
         other := jsonb_build_object('restaurant_id', house);
         if target = 'restaurants' then other := other || jsonb_build_object('slug', 'bench-' || nth); end if;
-        if target = 'ingredients' then other := other || '{"on_hand": 0, "reserved": 0}'; end if;
+        if target = 'ingredients' then other := other || '{"on_hand_milli": 0, "reserved_milli": 0}'; end if;
         execute format('insert into %1$I select (jsonb_populate_record(null::%1$I, to_jsonb(s) || $1)).* from %1$I s where s.restaurant_id = $2', target)
             using other, source;
     end loop;

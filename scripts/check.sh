@@ -34,5 +34,8 @@ deny=(-- -D warnings)
 [ "$browser_lint" = clippy ] || deny=()
 RUSTFLAGS="$flags" cargo "$browser_lint" --lib --no-default-features --features hydrate --target wasm32-unknown-unknown \
     --target-dir "$CARGO_TARGET_DIR/front" "${deny[@]}" 9>&-
+# The optimised build keeps the components' types, so code can pass above and fail there.
+say "Types of the optimised build: browser"
+cargo check --lib --no-default-features --features hydrate --target wasm32-unknown-unknown --target-dir "$CARGO_TARGET_DIR/plain" 9>&-
 unlock_target
 say "Checks passed"

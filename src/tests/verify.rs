@@ -103,6 +103,22 @@ const PLANTED: &[(&str, &str)] = &[
     ("X01", "delete from facts where seq = 3"),
     ("X02", "update facts set order_id = null where kind = 'order.lines_sent'"),
     ("A03", "update facts set body = replace(body, 'system', '$argon2id') where seq = 1"),
+    (
+        "U01",
+        "insert into sessions (session_hash, session_id, data, created_at, last_seen_at, expires_at, revoked_at) values (sha256('a'), gen_random_uuid(), '{}', now() - interval '2 days', now(), now() + interval '1 day', now() - interval '1 hour')",
+    ),
+    (
+        "U01",
+        "insert into sessions (session_hash, session_id, data, created_at, last_seen_at, expires_at, revoked_at) values (sha256('a'), gen_random_uuid(), '{}', now() - interval '2 days', now(), now() - interval '1 day', null)",
+    ),
+    (
+        "U02",
+        "insert into token_families (family_id, identity_id, created_at, last_used_at, revoked_at) select i.identity_id, i.identity_id, now(), now(), now() - interval '1 hour' from identities i limit 1; insert into refresh_tokens (token_hash, family_id, parent_hash, created_at, expires_at) select sha256('a'), family_id, sha256('b'), now(), now() from token_families",
+    ),
+    (
+        "U03",
+        "insert into token_families (family_id, identity_id, created_at, last_used_at, revoked_at) select i.identity_id, i.identity_id, now(), now(), now() - interval '1 hour' from identities i limit 1; insert into refresh_tokens (token_hash, family_id, parent_hash, created_at, expires_at) select sha256('a'), family_id, null, now(), now() from token_families",
+    ),
     ("G01", "alter table orders no force row level security"),
     ("G02", "alter role comanda_app bypassrls"),
     ("G03", "alter table items add column price real"),
@@ -112,6 +128,10 @@ const PLANTED: &[(&str, &str)] = &[
     ("CHAIN", "update facts set actor = 'stranger' where seq = 2"),
     ("CHAIN", "update fact_private set body = 'something else'"),
     ("CHAIN", "delete from fact_private"),
+    ("REPLAY", "update orders set head = jsonb_set(head, '{covers}', '7')"),
+    ("REPLAY", "update order_lines set snapshot = jsonb_set(snapshot, '{note}', '\"no onions\"')"),
+    ("REPLAY", "update facts set body = replace(body, '\"fact\":\"line_added\"', '\"fact\":\"line_lost\"')"),
+    ("REPLAY", "delete from facts where kind = 'order.opened'"),
 ];
 
 /// A house with an order in every state that the rules speak of.

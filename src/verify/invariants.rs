@@ -253,6 +253,15 @@ pub const INVARIANTS: &[Invariant] = &[
          left join facts f on f.restaurant_id = o.restaurant_id and f.order_id = o.order_id group by o.restaurant_id, o.order_id, o.version having count(f.seq) <> o.version"),
     rule("A03", "no secret stands in the log",
         "select format('fact %s', seq) from facts where body ~ '(eyJ[A-Za-z0-9_-]{10,}\\.|\\$argon2|sk_(live|test)_)'"),
+    rule("U01", "a session's time does not run backwards, and none is used after its end",
+        "select format('session %s', session_id) from sessions where expires_at < created_at or revoked_at < created_at
+         or last_seen_at > least(expires_at, coalesce(revoked_at, expires_at)) + interval '1 minute'"),
+    rule("U02", "a refresh token follows one of its own family that was exchanged",
+        "select format('family %s', t.family_id) from refresh_tokens t left join refresh_tokens p on p.token_hash = t.parent_hash
+         where t.parent_hash is not null and (p.used_at is null or p.family_id <> t.family_id)"),
+    rule("U03", "a family that was ended exchanges nothing any more",
+        "select format('family %s', f.family_id) from token_families f join refresh_tokens t using (family_id)
+         where t.created_at > f.revoked_at + interval '1 minute' or t.used_at > f.revoked_at + interval '1 minute'"),
     rule("G01", "every tenant table has row-level security, forced, with a policy",
         "select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'restaurant_id' and not a.attisdropped
          where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace

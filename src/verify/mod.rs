@@ -4,4 +4,5 @@
 
 pub mod chain;
 pub mod invariants;
+pub mod replay;
 pub mod run;

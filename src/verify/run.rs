@@ -2,13 +2,13 @@
 
 use sqlx::{AssertSqlSafe, Executor, PgConnection, Row, postgres::PgRow};
 
-use super::{chain, invariants::INVARIANTS};
+use super::{chain, invariants::INVARIANTS, replay};
 use crate::platform::db::Database;
 
 /// Something that must not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The invariant's id, such as M01; CHAIN for the log.
+    /// The invariant's id, such as M01; CHAIN for the log, REPLAY for an order against its facts.
     pub id: &'static str,
     pub what: String,
 }
@@ -63,6 +63,7 @@ pub async fn findings(conn: &mut PgConnection) -> Result<Report, VerifyError> {
             report.findings.push(Finding { id: invariant.id, what: format!("{}: {what}", invariant.rule) });
         }
     }
-    chain::check(conn, &mut report).await?;
+    chain::check(&mut *conn, &mut report).await?;
+    replay::check(conn, &mut report).await?;
     Ok(report)
 }

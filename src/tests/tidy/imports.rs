@@ -56,8 +56,8 @@ fn refusal(slices: &[&str], from: &[&str], target: &[&str]) -> Option<String> {
     let advice = match own_top {
         "kernel" => (!own).then_some("the kernel names only itself"),
         "platform" => (!own && top != "kernel").then_some("the platform names the kernel and itself"),
-        "verify" => (!own && !matches!(top, "kernel" | "platform"))
-            .then_some("verify names the kernel, the platform and itself"),
+        "verify" => (!own && !matches!(top, "kernel" | "platform") && kind != "model")
+            .then_some("verify names the kernel, the platform, models of slices and itself"),
         "flows" => refuse_flow(own, top, kind),
         "ui" => return refuse_ui(own_kind, top, kind),
         _ if is_slice(own_top) && own => refuse_own(own_kind, kind, part(target, 2)),

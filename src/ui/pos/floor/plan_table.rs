@@ -75,7 +75,7 @@ pub fn PlanTable(house: House, table: Table, acts: FloorActs) -> impl IntoView {
             {chairs(&table).into_iter().map(chair).collect_view()}
             {outline(&table, state)}
             {held.map(|_| pause_mark(&table))}
-            <text x=x.to_string() y=at(0) text-anchor="middle" font-size="24" font-weight="700" class="fill-ink">{table.name}</text>
+            <text x=x.to_string() y=at(0) text-anchor="middle" font-size="24" font-weight="700" class="fill-ink">{table.name.clone()}</text>
             {word.into_iter().enumerate().map(|(line, part)| view! {
                 <text x=x.to_string() y=at(line + 1) text-anchor="middle" font-size="16" font-weight="600" class=state.plan_word()>{part}</text>
             }).collect_view()}
