@@ -19,7 +19,7 @@ use crate::{
             line::LineState,
             request::Done,
         },
-        service::{self as orders, Leave},
+        service::{self as orders, Applied, Leave},
     },
     platform::{
         ctx::{Caller, Ctx},
@@ -50,16 +50,7 @@ pub async fn apply_noting(ctx: &Ctx, order: OrderId, operations: &[Operation]) -
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     lock_party_in_tx(&mut tx, order, operations).await?;
-    let mut applied = None;
-    for operation in operations {
-        let leave = leave_in_tx(ctx, &mut tx, order, operation).await?;
-        refuse_strangers_in_tx(&mut tx, &operation.command).await?;
-        applied = Some(apply_allowed_in_tx(&mut tx, &setting, (order, operation), leave).await?);
-    }
-    let order = match applied {
-        Some(order) => order,
-        None => orders::get_in_tx(&mut tx, order).await?,
-    };
+    let order = apply_all_in_tx(ctx, &mut tx, &setting, order, operations).await?;
     let warnings = tx.take_warnings();
     tx.commit().await?;
     let gives_back =
@@ -155,17 +146,46 @@ pub(super) async fn leave_in_tx(
     Ok(Leave { approved_by: Some(approver.member), may_exceed_cap })
 }
 
-/// One operation with its consequences, by somebody whose rights were looked at.
-pub async fn apply_allowed_in_tx(
+/// Operations of one request, with their consequences. What only fills the cart is written together with what comes
+/// after it: a round of twenty dishes is read and written once.
+pub(super) async fn apply_all_in_tx(
+    ctx: &Ctx,
     tx: &mut Tx,
     setting: &Setting,
-    (order, operation): (OrderId, &Operation),
-    leave: Leave,
+    id: OrderId,
+    operations: &[Operation],
 ) -> Result<Order, AppError> {
+    if operations.is_empty() {
+        return orders::get_in_tx(tx, id).await;
+    }
+    let mut applied = orders::start_in_tx(tx, id).await?;
+    for operation in operations {
+        if !applied.is_in_the_cart() {
+            applied = finish_in_tx(tx, setting, applied).await?;
+        }
+        let leave = leave_in_tx(ctx, tx, id, operation).await?;
+        refuse_strangers_in_tx(tx, &operation.command).await?;
+        go_on_in_tx(tx, setting, &mut applied, operation, leave).await?;
+    }
+    Ok(finish_in_tx(tx, setting, applied).await?.order)
+}
+
+async fn go_on_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    applied: &mut Applied,
+    operation: &Operation,
+    leave: Leave,
+) -> Result<(), AppError> {
     let priced_by = (&setting.snapshot.menu, setting.local(tx.at()));
-    let mut applied = orders::apply_in_tx(tx, priced_by, (order, operation), leave).await?;
+    orders::go_on_in_tx(tx, priced_by, applied, operation, leave).await
+}
+
+/// Writes what was decided and brings everything else in line; further operations begin where this one ended.
+async fn finish_in_tx(tx: &mut Tx, setting: &Setting, mut applied: Applied) -> Result<Applied, AppError> {
+    orders::write_in_tx(tx, &applied).await?;
     follow_in_tx(tx, setting, &mut applied).await?;
-    Ok(applied.order)
+    Ok(applied.ended())
 }
 
 /// One operation of Comanda's own acts, with its consequences.
@@ -175,7 +195,9 @@ pub async fn apply_one_in_tx(
     order: OrderId,
     operation: &Operation,
 ) -> Result<Order, AppError> {
-    apply_allowed_in_tx(tx, setting, (order, operation), Leave::default()).await
+    let mut applied = orders::start_in_tx(tx, order).await?;
+    go_on_in_tx(tx, setting, &mut applied, operation, Leave::default()).await?;
+    Ok(finish_in_tx(tx, setting, applied).await?.order)
 }
 
 /// The kitchen's tap: moves lines on, or back.

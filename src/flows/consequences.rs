@@ -21,17 +21,13 @@ use crate::{
     tables::service as tables,
 };
 
-/// Brings everything else in line with what an operation did. Stock comes last: its rows are the ones that every
-/// order touches.
+/// Brings everything else in line with what an operation did. The number and the stock come last: their rows are the
+/// ones that every order touches, and whoever holds them keeps the whole restaurant waiting until the commit.
 pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
     }
     let changes = Changes::of(&applied.facts);
-    if !changes.ordered.is_empty() && applied.order.number.is_none() {
-        let date = setting.house.business_date(tx.at());
-        orders::number_in_tx(tx, applied, date).await?;
-    }
     if !changes.ordered.is_empty() || !changes.voided.is_empty() {
         promote_in_tx(tx, setting, applied).await?;
     }
@@ -47,6 +43,10 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     }
     if let (Some(seating), Some(covers)) = (applied.order.seating, changes.covers) {
         tables::set_covers_in_tx(tx, seating, covers).await?;
+    }
+    if !changes.ordered.is_empty() && applied.order.number.is_none() {
+        let date = setting.house.business_date(tx.at());
+        orders::number_in_tx(tx, applied, date).await?;
     }
     follow_money_in_tx(tx, setting, applied).await?;
     move_stock(tx, setting, applied, &changes).await

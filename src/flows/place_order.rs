@@ -2,7 +2,7 @@
 //! card is charged after the order is on record: one that is declined leaves it unpaid.
 
 use super::{
-    apply_operations::{leave_in_tx, refuse_hopeless, refuse_strangers_in_tx},
+    apply_operations::{apply_all_in_tx, refuse_hopeless},
     list_orders::read_order,
     open_order::open_in_tx,
     setting::setting_in_tx,
@@ -81,13 +81,8 @@ pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError>
     }
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let mut order = open_in_tx(&mut tx, &setting.house, &placing.new).await?;
-    for operation in &placing.operations {
-        let leave = leave_in_tx(ctx, &mut tx, order.id, operation).await?;
-        refuse_strangers_in_tx(&mut tx, &operation.command).await?;
-        let of = (order.id, operation);
-        order = super::apply_operations::apply_allowed_in_tx(&mut tx, &setting, of, leave).await?;
-    }
+    let opened = open_in_tx(&mut tx, &setting.house, &placing.new).await?;
+    let mut order = apply_all_in_tx(ctx, &mut tx, &setting, opened.id, &placing.operations).await?;
     // Nothing to pay is nothing to take, and a repeat finds it taken.
     let is_taken = |payment: &PlacingPayment| order.payments.iter().any(|known| known.payment == payment.id);
     let payment = placing.payment.filter(|payment| Money::ZERO < order.totals().due && !is_taken(payment));

@@ -6,10 +6,11 @@ use super::{
     model::{
         Moment, Order, OrderNumber,
         adjust::Adjustment,
-        command::{Operation, OrderCommand},
+        command::Operation,
         decide::{Policy, decide, follow::what_follows, moves::move_lines},
         evolve::{evolve, opened},
         fact::{Opened, OrderFact},
+        line::Line,
         request::OrderQuery,
         summary::OrderSummary,
     },
@@ -44,6 +45,18 @@ pub struct Applied {
     /// Empty when the operation was done before or changed nothing.
     pub facts: Vec<OrderFact>,
     pub leave: Leave,
+}
+
+impl Applied {
+    /// Where the next operation begins.
+    pub fn ended(self) -> Self {
+        begun(self.order)
+    }
+
+    /// Whether nothing outside the order follows from it: drafts came, went or changed.
+    pub fn is_in_the_cart(&self) -> bool {
+        self.facts.iter().all(OrderFact::is_of_the_cart)
+    }
 }
 
 /// One order.
@@ -141,35 +154,36 @@ pub struct Leave {
     pub may_exceed_cap: bool,
 }
 
-/// Applies one operation. A repeat answers with the order as it is now and no facts.
-pub async fn apply_in_tx(
+/// The order, locked, for operations that are decided one after the other and then written in one go.
+pub async fn start_in_tx(tx: &mut Tx, id: OrderId) -> Result<Applied, AppError> {
+    Ok(begun(lock_in_tx(tx, id).await?))
+}
+
+fn begun(order: Order) -> Applied {
+    Applied { before: order.clone(), order, facts: vec![], leave: Leave::default() }
+}
+
+/// Decides one operation on top of those before it; `write_in_tx` then writes what they came to. A repeat adds nothing.
+pub async fn go_on_in_tx(
     tx: &mut Tx,
     (menu, local): (&Menu, LocalMoment),
-    (id, operation): (OrderId, &Operation),
+    applied: &mut Applied,
+    operation: &Operation,
     leave: Leave,
-) -> Result<Applied, AppError> {
+) -> Result<(), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let claim = idempotency::claim(tx.conn(), restaurant, operation.id.uuid(), &(id, &operation.command), at).await?;
-    let before = store::lock(tx.conn(), restaurant, id).await?.ok_or_else(|| AppError::not_found("order"))?;
+    let fingerprint = (applied.order.id, &operation.command);
+    let claim = idempotency::claim(tx.conn(), restaurant, operation.id.uuid(), &fingerprint, at).await?;
     if claim == Claim::Repeat {
-        return Ok(Applied { order: before.clone(), before, facts: vec![], leave });
+        return Ok(());
     }
-    if let OrderCommand::AddLine { line, .. } = &operation.command {
-        refuse_foreign_line(tx, id, *line).await?;
-    }
-    let moment = moment(tx);
-    let facts = decide(
-        &before,
-        &Policy { menu, may_exceed_cap: leave.may_exceed_cap, at: Some(local) },
-        &moment,
-        &operation.command,
-    )?;
-    let mut applied = Applied { order: before.clone(), before, facts: vec![], leave };
+    let policy = Policy { menu, may_exceed_cap: leave.may_exceed_cap, at: Some(local) };
+    let facts = decide(&applied.order, &policy, &moment(tx), &operation.command)?;
+    applied.leave = leave;
     for fact in facts {
-        put(tx, &mut applied, Some(operation.id), fact)?;
+        put(tx, applied, Some(operation.id), fact)?;
     }
-    write(tx, &applied).await?;
-    Ok(applied)
+    Ok(())
 }
 
 /// The order, locked, for an act that the engine does not decide; none when this operation was done before.
@@ -181,8 +195,7 @@ pub async fn begin_in_tx(
 ) -> Result<Option<Applied>, AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
     let claim = idempotency::claim(tx.conn(), restaurant, operation.uuid(), &(id, request), at).await?;
-    let order = lock_in_tx(tx, id).await?;
-    let begun = Applied { before: order.clone(), order, facts: vec![], leave: Leave::default() };
+    let begun = start_in_tx(tx, id).await?;
     Ok((claim == Claim::First).then_some(begun))
 }
 
@@ -200,7 +213,7 @@ pub async fn adjust_in_tx(
     if let Some(adjustment) = add {
         put(tx, applied, None, OrderFact::AdjustmentAdded { adjustment })?;
     }
-    write(tx, applied).await
+    write_in_tx(tx, applied).await
 }
 
 /// Adds what follows from what was put on the order beside the engine: a bill that came to nothing is paid.
@@ -213,7 +226,7 @@ pub async fn settle_in_tx(tx: &mut Tx, applied: &mut Applied) -> Result<(), AppE
     for fact in more {
         put(tx, applied, None, fact)?;
     }
-    write(tx, applied).await
+    write_in_tx(tx, applied).await
 }
 
 /// Adds what the engine cannot know: the number that the day gives.
@@ -222,14 +235,6 @@ pub async fn number_in_tx(tx: &mut Tx, applied: &mut Applied, date: BusinessDate
     let number = store::next_number(tx.conn(), restaurant, date).await?;
     put(tx, applied, None, OrderFact::Numbered { number: OrderNumber { date, number } })?;
     Ok(store::update(tx.conn(), restaurant, &applied.order).await?)
-}
-
-async fn refuse_foreign_line(tx: &mut Tx, order: OrderId, line: LineId) -> Result<(), AppError> {
-    let restaurant = tx.restaurant();
-    match store::line_order(tx.conn(), restaurant, line).await? {
-        Some(other) if other != order => Err(AppError::invalid("line", "This id was already used on another order.")),
-        _ => Ok(()),
-    }
 }
 
 fn put(tx: &mut Tx, applied: &mut Applied, operation: Option<OperationId>, fact: OrderFact) -> Result<(), AppError> {
@@ -241,17 +246,20 @@ fn put(tx: &mut Tx, applied: &mut Applied, operation: Option<OperationId>, fact:
 }
 
 /// Writes the lines that differ, in what they are or in what they cost, and the order's own row.
-async fn write(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
+pub async fn write_in_tx(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
     }
     let (restaurant, order) = (tx.restaurant(), &applied.order);
     let (before, after) = (applied.before.figures(), order.figures());
-    for line in &order.lines {
-        let is_changed = applied.before.line(line.id) != Some(line) || before.line(line.id) != after.line(line.id);
-        if is_changed || applied.before.credited(line.id) != order.credited(line.id) {
-            store::upsert_line(tx.conn(), restaurant, (order, line), after.line(line.id)).await?;
-        }
+    let is_changed = |line: &&Line| {
+        applied.before.line(line.id) != Some(*line)
+            || before.line(line.id) != after.line(line.id)
+            || applied.before.credited(line.id) != order.credited(line.id)
+    };
+    let changed: Vec<_> = order.lines.iter().filter(is_changed).map(|line| (line, after.line(line.id))).collect();
+    if !changed.is_empty() && !store::upsert_lines(tx.conn(), restaurant, order, &changed).await? {
+        return Err(AppError::invalid("line", "This id was already used on another order."));
     }
     for line in applied.before.lines.iter().filter(|line| order.line(line.id).is_none()) {
         store::delete_draft(tx.conn(), restaurant, order.id, line.id).await?;
@@ -275,8 +283,7 @@ pub async fn move_lines_in_tx(
         Claim::Repeat => (vec![], vec![]),
         Claim::First => move_lines(&from, &to, lines)?,
     };
-    let applied = |order: Order| Applied { before: order.clone(), order, facts: vec![], leave: Leave::default() };
-    let (mut from, mut to) = (applied(from), applied(to));
+    let (mut from, mut to) = (begun(from), begun(to));
     for fact in leaving {
         put(tx, &mut from, Some(operation), fact)?;
     }
@@ -294,8 +301,8 @@ pub async fn move_lines_in_tx(
         store::move_lines(tx.conn(), restaurant, (from.order.id, to.order.id), &moved).await?;
         // The lines are where they belong; what differs there is what they cost beside others.
         from.before.lines.retain(|line| !moved.contains(&line.id));
-        write(tx, &from).await?;
-        write(tx, &to).await?;
+        write_in_tx(tx, &from).await?;
+        write_in_tx(tx, &to).await?;
     }
     Ok((from, to))
 }
@@ -305,9 +312,9 @@ pub async fn change_table_in_tx(tx: &mut Tx, seating: SeatingId, to: TableId) ->
     for order in of_seating_in_tx(tx, seating).await? {
         let before = lock_in_tx(tx, order.id).await?;
         let Some(from) = before.table.filter(|table| *table != to) else { continue };
-        let mut applied = Applied { order: before.clone(), before, facts: vec![], leave: Leave::default() };
+        let mut applied = begun(before);
         put(tx, &mut applied, None, OrderFact::TableChanged { from, to })?;
-        write(tx, &applied).await?;
+        write_in_tx(tx, &applied).await?;
     }
     Ok(())
 }

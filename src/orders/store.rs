@@ -12,7 +12,7 @@ use super::model::{
 use super::model::{OrderStatus, PayState};
 use crate::{
     kernel::{
-        ids::{LineId, OrderId, RestaurantId, SeatingId, VariantId},
+        ids::{LineId, OrderId, RestaurantId, SeatingId},
         money::Money,
         time::BusinessDate,
     },
@@ -167,57 +167,70 @@ pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, or
     Ok(())
 }
 
-/// Writes one line, new or changed, with what it costs; a line that is not owed has no discount and no tax.
-pub(super) async fn upsert_line(
+/// Writes lines, new or changed, each with what it costs; one that is not owed has no discount and no tax. False when
+/// another order has a line of such an id: that one is left alone.
+pub(super) async fn upsert_lines(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    (order, line): (&Order, &Line),
-    figures: Option<&LineFigures>,
-) -> sqlx::Result<()> {
-    let (credited_quantity, credited) = order.credited(line.id);
-    let (discount, tax) = figures.map_or((Money::ZERO, Money::ZERO), |figures| (figures.discount, figures.tax));
-    sqlx::query!(
-        "insert into order_lines (restaurant_id, line_id, order_id, item_id, variant_id, station_id, snapshot, name, quantity, unit_price_minor,
+    order: &Order,
+    lines: &[(&Line, Option<&LineFigures>)],
+) -> sqlx::Result<bool> {
+    let rows: Vec<_> = lines.iter().map(|(line, figures)| line_row(order, line, *figures)).collect();
+    let rows = serde_json::Value::Array(rows.into_iter().collect::<Result<_, _>>().map_err(decode)?);
+    let done = sqlx::query!(
+        "insert into order_lines (restaurant_id, order_id, line_id, item_id, variant_id, station_id, snapshot, name, quantity, unit_price_minor,
              amount_minor, tax_bp, tax_minor, state, course, note, added_by, guest_id, added_at, sent_at, started_at, ready_at, served_at,
              discount_minor, seat, fired_at, credited_quantity, credited_minor)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
-         on conflict (restaurant_id, line_id) do update set snapshot = $7, quantity = $9, amount_minor = $11, tax_minor = $13, state = $14,
-             course = $15, note = $16, sent_at = $20, started_at = $21, ready_at = $22, served_at = $23, discount_minor = $24, seat = $25,
-             fired_at = $26, credited_quantity = $27, credited_minor = $28
-         where order_lines.order_id = $3",
+         select $1, $2, l.* from jsonb_to_recordset($3) as l(line_id uuid, item_id uuid, variant_id uuid, station_id uuid, snapshot jsonb,
+             name text, quantity int, unit_price_minor bigint, amount_minor bigint, tax_bp int, tax_minor bigint, state text, course int,
+             note text, added_by text, guest_id uuid, added_at timestamptz, sent_at timestamptz, started_at timestamptz,
+             ready_at timestamptz, served_at timestamptz, discount_minor bigint, seat int, fired_at timestamptz, credited_quantity int,
+             credited_minor bigint)
+         on conflict (restaurant_id, line_id) do update set snapshot = excluded.snapshot, quantity = excluded.quantity,
+             amount_minor = excluded.amount_minor, tax_minor = excluded.tax_minor, state = excluded.state, course = excluded.course,
+             note = excluded.note, sent_at = excluded.sent_at, started_at = excluded.started_at, ready_at = excluded.ready_at,
+             served_at = excluded.served_at, discount_minor = excluded.discount_minor, seat = excluded.seat,
+             fired_at = excluded.fired_at, credited_quantity = excluded.credited_quantity, credited_minor = excluded.credited_minor
+         where order_lines.order_id = $2",
         restaurant.uuid(),
-        line.id.uuid(),
         order.id.uuid(),
-        line.item.uuid(),
-        line.selection.variant.map(VariantId::uuid),
-        line.station.uuid(),
-        serde_json::to_value(line).map_err(decode)?,
-        line.name.own,
-        i32::try_from(line.quantity).unwrap_or(i32::MAX),
-        line.unit_price.minor(),
-        line.amount().minor(),
-        line.tax.basis_points(),
-        tax.minor(),
-        line.state.as_str(),
-        i32::from(line.course),
-        line.note.as_ref().map(crate::kernel::text::Note::as_str),
-        line.by.to_string(),
-        line.by.guest().map(crate::kernel::ids::GuestId::uuid),
-        line.added_at,
-        line.sent_at,
-        line.started_at,
-        line.ready_at,
-        line.served_at,
-        discount.minor(),
-        line.seat.map(i32::from),
-        line.fired_at,
-        i32::try_from(credited_quantity).unwrap_or(i32::MAX),
-        credited.minor()
-    )
-    .execute(conn)
-    .await
-    // Another order's line of this id is left alone by the condition above.
-    .map(|done| assert_one_row(&done))
+        rows
+    );
+    Ok(usize::try_from(done.execute(conn).await?.rows_affected()) == Ok(lines.len()))
+}
+
+/// A line's columns, named as `upsert_lines` reads them.
+fn line_row(order: &Order, line: &Line, figures: Option<&LineFigures>) -> serde_json::Result<serde_json::Value> {
+    let (credited_quantity, credited) = order.credited(line.id);
+    let (discount, tax) = figures.map_or((Money::ZERO, Money::ZERO), |figures| (figures.discount, figures.tax));
+    Ok(serde_json::json!({
+        "line_id": line.id,
+        "item_id": line.item,
+        "variant_id": line.selection.variant,
+        "station_id": line.station,
+        "snapshot": serde_json::to_value(line)?,
+        "name": line.name.own,
+        "quantity": line.quantity,
+        "unit_price_minor": line.unit_price.minor(),
+        "amount_minor": line.amount().minor(),
+        "tax_bp": line.tax.basis_points(),
+        "tax_minor": tax.minor(),
+        "state": line.state.as_str(),
+        "course": line.course,
+        "note": line.note,
+        "added_by": line.by,
+        "guest_id": line.by.guest(),
+        "added_at": line.added_at,
+        "sent_at": line.sent_at,
+        "started_at": line.started_at,
+        "ready_at": line.ready_at,
+        "served_at": line.served_at,
+        "discount_minor": discount.minor(),
+        "seat": line.seat,
+        "fired_at": line.fired_at,
+        "credited_quantity": credited_quantity,
+        "credited_minor": credited.minor(),
+    }))
 }
 
 /// Removes a draft; what was sent stays for the books.
@@ -258,20 +271,6 @@ pub(super) async fn move_lines(
     .execute(conn)
     .await?;
     Ok(())
-}
-
-/// Whether a line of this id exists anywhere in the restaurant.
-pub(super) async fn line_order(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    line: LineId,
-) -> sqlx::Result<Option<OrderId>> {
-    let found = sqlx::query_scalar!(
-        "select order_id from order_lines where restaurant_id = $1 and line_id = $2",
-        restaurant.uuid(),
-        line.uuid()
-    );
-    Ok(found.fetch_optional(conn).await?.map(OrderId::from))
 }
 
 /// The next number of a business date. The row queues senders of one restaurant behind each other until they commit.

@@ -30,22 +30,24 @@ pub async fn claim(
     let fingerprint = sha256(&[&body]);
     let lock = sha256(&[restaurant.uuid().as_bytes(), key.as_bytes()]);
     let lock = i64::from_be_bytes(lock[..8].try_into().expect("eight of 32 bytes"));
-    let is_alone =
-        sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock($1) as "locked!""#, lock).fetch_one(&mut *conn).await?;
-    if !is_alone {
-        return Err(AppError::conflict(Code::InFlight, "The same request is under way. Wait for its answer."));
-    }
-    let inserted = sqlx::query!(
-        "insert into idempotency_keys (restaurant_id, key, fingerprint, created_at) values ($1, $2, $3, $4)
-         on conflict (restaurant_id, key) do nothing",
+    // One round trip: an order's every operation passes here.
+    let claimed = sqlx::query!(
+        r#"with alone as materialized (select pg_try_advisory_xact_lock($5) as locked),
+         added as (insert into idempotency_keys (restaurant_id, key, fingerprint, created_at)
+             select $1, $2, $3, $4 from alone where locked on conflict (restaurant_id, key) do nothing returning 1)
+         select locked as "locked!", exists (select from added) as "added!" from alone"#,
         restaurant.uuid(),
         key,
         fingerprint.as_slice(),
-        at
+        at,
+        lock
     )
-    .execute(&mut *conn)
+    .fetch_one(&mut *conn)
     .await?;
-    if inserted.rows_affected() == 1 {
+    if !claimed.locked {
+        return Err(AppError::conflict(Code::InFlight, "The same request is under way. Wait for its answer."));
+    }
+    if claimed.added {
         return Ok(Claim::First);
     }
     let known = sqlx::query_scalar!(

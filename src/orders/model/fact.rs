@@ -198,6 +198,19 @@ pub struct Opened {
 }
 
 impl OrderFact {
+    /// Whether it is about drafts alone, which no kitchen, stock or book has heard of.
+    pub const fn is_of_the_cart(&self) -> bool {
+        matches!(
+            self,
+            Self::LineAdded { .. }
+                | Self::LineQuantityChanged { .. }
+                | Self::LineNoteChanged { .. }
+                | Self::LineSeatChanged { .. }
+                | Self::LineCourseChanged { .. }
+                | Self::LineRemoved { .. }
+        )
+    }
+
     pub const fn kind(&self) -> FactKind {
         match self {
             Self::Opened(_) => FactKind::OrderOpened,

@@ -45,8 +45,11 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<PromotionRow>, AppError> {
 /// Every promotion of the restaurant, ended ones too.
 pub async fn read_in_tx(tx: &mut Tx) -> Result<Vec<Promotion>, AppError> {
     let restaurant = tx.restaurant();
-    let mut targets = targets::all(tx.conn(), restaurant).await?;
     let rows = promotions::list(tx.conn(), restaurant).await?;
+    if rows.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut targets = targets::all(tx.conn(), restaurant).await?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {
