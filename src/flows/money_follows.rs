@@ -51,7 +51,8 @@ pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: 
             ledger::post_tender_correction_in_tx(tx, order.id, date, (captured, *from, drawer)).await?;
         }
     }
-    loyalty::follow_sale_in_tx(tx, order, setting.house.points_per_hundred).await?;
+    let points = order.rules.points_per_hundred.unwrap_or(setting.house.points_per_hundred);
+    loyalty::follow_sale_in_tx(tx, order, points).await?;
     let (before, after) = (applied.before.sale(), order.sale());
     let change = difference(&before, &after);
     let is_first = applied.before.paid_at.is_none() && order.paid_at.is_some();

@@ -83,6 +83,7 @@ fact_kinds! {
     ServiceAdded = "order.service_added";
     ServiceRemoved = "order.service_removed";
     ServiceWaived = "order.service_waived";
+    SettingsChanged = "restaurant.settings_changed";
     TableCreated = "tables.table_created";
     TenderCorrected = "order.tender_corrected";
     VoucherRedeemed = "promotions.voucher_redeemed";

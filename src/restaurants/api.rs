@@ -1,4 +1,4 @@
-//! Customers for programs.
+//! Customers and settings for programs.
 
 use axum::Json;
 use http::StatusCode;
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    model::Customer,
+    model::{Customer, settings::SettingsView},
     service::{self as restaurants, NewCustomer},
 };
 use crate::{
@@ -66,4 +66,24 @@ pub async fn add(
     extensions(("x-permission" = json!("customers.view"))))]
 pub async fn find(Staff(ctx): Staff, Asked(asked): Asked<CustomersIn>) -> Result<Json<Vec<Customer>>, Refusal> {
     Ok(Json(restaurants::find_customers(&ctx, &asked.search).await?))
+}
+
+/// The restaurant's settings, and what is fixed from its first day.
+#[utoipa::path(get, path = "/settings", tag = "restaurant",
+    responses((status = 200, body = SettingsView), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("settings.edit"))))]
+pub async fn settings(Staff(ctx): Staff) -> Result<Json<SettingsView>, Refusal> {
+    Ok(Json(restaurants::settings::read(&ctx).await?))
+}
+
+/// Changes the settings that are named; null clears one that may be empty (RFC 7396). Open orders keep the rules that
+/// they were opened with.
+#[utoipa::path(patch, path = "/settings", tag = "restaurant", request_body = Object,
+    responses((status = 200, body = SettingsView), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("settings.edit"))))]
+pub async fn change_settings(
+    Staff(ctx): Staff,
+    Body(patch): Body<serde_json::Map<String, serde_json::Value>>,
+) -> Result<Json<SettingsView>, Refusal> {
+    Ok(Json(restaurants::settings::patch(&ctx, patch).await?))
 }

@@ -1,5 +1,7 @@
 //! A restaurant and its settings.
 
+pub mod settings;
+
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{
@@ -57,13 +59,21 @@ pub struct OrderRules {
     /// What may be taken off without approval; none: any part.
     pub discount_cap: Option<Rate>,
     pub service: Option<ServiceRule>,
+    /// What a whole unit of the currency earns, in hundredths of a point. Orders of before say nothing of it: then today's
+    /// rate holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points_per_hundred: Option<u32>,
 }
 
 /// When a service charge is put on a bill by itself, and how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ServiceRule {
+    /// In hundredths of a percent, like the tax.
+    #[cfg_attr(feature = "ssr", schema(value_type = i32))]
     pub rate: Rate,
     /// The tax on the charge, contained in it or on top like the dishes'.
+    #[cfg_attr(feature = "ssr", schema(value_type = i32))]
     pub tax: Rate,
     /// For parties of at least so many.
     pub covers_min: u32,
@@ -74,6 +84,7 @@ macro_rules! settings {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
         pub enum $name { $($(#[$variant_meta])* $variant,)+ }
 
         impl $name {

@@ -1,9 +1,12 @@
-//! What the counter asks of the server about people.
+//! What the counter asks of the server about people, and the back office about the house.
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use super::model::Customer;
+use super::model::{
+    Customer,
+    settings::{HouseSettings, SettingsView},
+};
 use crate::kernel::{error::AppError, ids::CustomerId};
 
 /// Customers whose name, e-mail or telephone number holds this text.
@@ -25,4 +28,16 @@ pub async fn add_customer(
         super::service::add_customer(&ctx, &new).await
     })
     .await
+}
+
+/// The restaurant's settings.
+#[server(prefix = "/rpc", endpoint = "settings/read", input = Json)]
+pub async fn read_settings() -> Result<SettingsView, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::settings::read(&ctx).await).await
+}
+
+/// Saves what differs from what the person saw.
+#[server(prefix = "/rpc", endpoint = "settings/save", input = Json)]
+pub async fn save_settings(seen: HouseSettings, wanted: HouseSettings) -> Result<SettingsView, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::settings::save(&ctx, &seen, &wanted).await).await
 }

@@ -1,5 +1,7 @@
 //! A restaurant's settings and clock; making restaurants and their members.
 
+pub mod settings;
+
 use chrono::{Datelike, Offset, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
 use serde_json::json;

@@ -1,5 +1,7 @@
 //! restaurants, tax_classes, members, customers.
 
+pub(super) mod settings;
+
 use sqlx::PgConnection;
 
 use super::service::{House, NewCustomer, NewMember, NewRestaurant, NewTaxClass};
@@ -192,6 +194,7 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
                 cash_rounding: row.cash_rounding_minor.and_then(|minor| Money::try_from(minor).ok()),
                 discount_cap: row.discount_cap_bp.and_then(|cap| Rate::try_from(cap).ok()),
                 service,
+                points_per_hundred: u32::try_from(row.points_per_hundred).ok(),
             },
         })
     }))

@@ -20,6 +20,7 @@ mod guest_pays;
 mod guests;
 mod held_menu;
 mod histories;
+mod house_settings;
 mod http;
 mod import;
 mod kitchen;

@@ -37,6 +37,7 @@ use utoipa::{
         (name = "kitchen", description = "What is to be made"),
         (name = "drawers", description = "Cash, X and Z"),
         (name = "customers", description = "Who comes back"),
+        (name = "restaurant", description = "What it is called, how it counts, what its orders are held to"),
         (name = "reports", description = "Figures"),
         (name = "public", description = "Without signing in"),
     )

@@ -99,6 +99,7 @@ fn house_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(kitchen::board))
         .routes(routes!(kitchen::advance))
         .routes(routes!(restaurants::find, restaurants::add))
+        .routes(routes!(restaurants::settings, restaurants::change_settings))
         .routes(routes!(reports::dashboard))
 }
 

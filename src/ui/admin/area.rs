@@ -12,12 +12,13 @@ pub enum Area {
     Menu,
     Promotions,
     Tables,
+    Settings,
     Unknown,
 }
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 4] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables];
+    pub const LINKED: [Self; 5] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables, Self::Settings];
 
     pub fn of(param: Option<&str>) -> Self {
         match param {
@@ -25,6 +26,7 @@ impl Area {
             Some("menu") => Self::Menu,
             Some("promotions") => Self::Promotions,
             Some("tables") => Self::Tables,
+            Some("settings") => Self::Settings,
             Some(_) => Self::Unknown,
         }
     }
@@ -35,6 +37,7 @@ impl Area {
             Self::Menu => "menu",
             Self::Promotions => "promotions",
             Self::Tables => "tables",
+            Self::Settings => "settings",
             Self::Unknown => "",
         }
     }
@@ -45,6 +48,7 @@ impl Area {
             Self::Menu => "/admin/menu",
             Self::Promotions => "/admin/promotions",
             Self::Tables => "/admin/tables",
+            Self::Settings => "/admin/settings",
         }
     }
 
@@ -54,6 +58,7 @@ impl Area {
             Self::Menu => "utensils",
             Self::Promotions => "percent",
             Self::Tables => "table",
+            Self::Settings => "settings",
         }
     }
 
@@ -64,6 +69,7 @@ impl Area {
             Self::Menu => Permission::MenuEdit,
             Self::Promotions => Permission::PromotionsManage,
             Self::Tables => Permission::TablesManage,
+            Self::Settings => Permission::SettingsEdit,
         }
     }
 
@@ -73,6 +79,7 @@ impl Area {
             Self::Menu => words.menu,
             Self::Promotions => words.promotions,
             Self::Tables => words.tables,
+            Self::Settings => words.settings,
             Self::Unknown => words.no_such_page,
         }
     }

@@ -19,6 +19,7 @@ mod promotions;
 mod rail;
 mod refusal;
 mod schedule;
+mod settings;
 mod sign_out;
 mod switcher;
 mod tables;

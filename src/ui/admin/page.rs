@@ -1,6 +1,6 @@
 //! The frame around every page of the back office.
 
-use leptos::{either::EitherOf6, prelude::*};
+use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -17,6 +17,7 @@ use crate::{
             place::Place,
             promotions::page::PromotionsPage,
             rail::Rail,
+            settings::page::SettingsPage,
             tables::page::TablesPage,
             top_bar::TopBar,
             words::words,
@@ -69,16 +70,17 @@ fn Frame(me: Me) -> impl IntoView {
     }
 }
 
-/// Each area is a branch of its own, so that none is drawn over what another has left.
-fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> impl IntoView + use<> {
+/// Each area is a view of its own, so that none is drawn over what another has left.
+fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> AnyView {
     if !me.may(area.permission()) {
-        return EitherOf6::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
+        return view! { <NoAccess me=me.clone() title=area.title(words())/> }.into_any();
     }
     match area {
-        Area::Dashboard => EitherOf6::B(view! { <DashboardPage place fresh/> }.into_any()),
-        Area::Menu => EitherOf6::C(view! { <MenuPage place fresh/> }.into_any()),
-        Area::Promotions => EitherOf6::D(view! { <PromotionsPage place fresh/> }.into_any()),
-        Area::Tables => EitherOf6::E(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
-        Area::Unknown => EitherOf6::F(view! { <NoSuchPage/> }),
+        Area::Dashboard => view! { <DashboardPage place fresh/> }.into_any(),
+        Area::Menu => view! { <MenuPage place fresh/> }.into_any(),
+        Area::Promotions => view! { <PromotionsPage place fresh/> }.into_any(),
+        Area::Tables => view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any(),
+        Area::Settings => view! { <SettingsPage/> }.into_any(),
+        Area::Unknown => view! { <NoSuchPage/> }.into_any(),
     }
 }
