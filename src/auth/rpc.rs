@@ -61,8 +61,10 @@ pub async fn end_sign_in(id: uuid::Uuid) -> Result<(), AppError> {
 /// Ends all of the person's sign-ins but this one, and answers how many those were.
 #[server(prefix = "/rpc", endpoint = "auth/end_other_sign_ins", input = Json)]
 pub async fn end_other_sign_ins() -> Result<u64, AppError> {
-    crate::server::rpc::signed_in(async |ctx, here, from| super::service::sign_ins::end_others(&ctx, &here, &from).await)
-        .await
+    crate::server::rpc::signed_in(async |ctx, here, from| {
+        super::service::sign_ins::end_others(&ctx, &here, &from).await
+    })
+    .await
 }
 
 /// What happened around signing in, newest first, going on from `after`.

@@ -243,8 +243,7 @@ async fn by_bearer(state: &AppState, identified: &mut Identified, bearer: &str) 
     {
         works(state, identified, standing).await?;
     }
-    identified.here =
-        Some(Here { identity: program.identity, session: None, program: Some(program.sign_in) });
+    identified.here = Some(Here { identity: program.identity, session: None, program: Some(program.sign_in) });
     identified.program = Some(program);
     Ok(())
 }

@@ -77,7 +77,8 @@ async fn the_log_is_read_by_whoever_answers() {
     app.world.clock.advance(chrono::TimeDelta::hours(1));
     let other = app.sent(1, &[(app.house.coffee, 1)]).await;
     let owner = bearer(&app, Role::Owner).await;
-    let ask = async |query: String| app.send(call("GET", &format!("/audit{query}"), (header::AUTHORIZATION, &owner))).await;
+    let ask =
+        async |query: String| app.send(call("GET", &format!("/audit{query}"), (header::AUTHORIZATION, &owner))).await;
 
     let of_order = read(&ask(format!("?order={}", order.id)).await);
     let items = of_order["items"].as_array().unwrap();

@@ -99,8 +99,9 @@ pub async fn security_events(Staff(ctx): Staff, Asked(asked): Asked<SecurityEven
 fn table(events: &[SecurityEvent]) -> String {
     let mut table = String::from("at,kind,person,actor,address,detail\r\n");
     for event in events {
-        let cells = [&event.kind, event.person.as_ref().unwrap_or(&String::new()), &event.actor, &event.address, &event.detail]
-            .map(|text| cell(text));
+        let cells =
+            [&event.kind, event.person.as_ref().unwrap_or(&String::new()), &event.actor, &event.address, &event.detail]
+                .map(|text| cell(text));
         table += &format!("{},{}\r\n", event.at.to_rfc3339(), cells.join(","));
     }
     table
