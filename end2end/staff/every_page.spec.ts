@@ -10,6 +10,10 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/admin/promotions", "desktop"],
   ["/admin/tables", "desktop"],
   ["/admin/tables/print", "desktop"],
+  ["/admin/audit", "desktop"],
+  ["/admin/audit?tab=security", "desktop"],
+  ["/admin/sessions", "desktop"],
+  ["/admin/sessions", "phone"],
   ["/admin", "phone"],
   ["/admin/menu", "phone"],
   ["/pos", "pos"],
@@ -32,7 +36,7 @@ for (const scheme of ["light", "dark"] as const) {
         await page.goto(path);
         await hydrated(page);
         await page.waitForLoadState("load");
-        await shot(page, `${path.slice(1).replaceAll("/", "-")}-${screen}-${scheme}`);
+        await shot(page, `${path.slice(1).replaceAll(/[/?=]/g, "-")}-${screen}-${scheme}`);
         await noAxeViolations(page);
       }
     }

@@ -12,12 +12,15 @@ pub enum Area {
     Menu,
     Promotions,
     Tables,
+    Audit,
+    SignIns,
     Unknown,
 }
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 4] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables];
+    pub const LINKED: [Self; 6] =
+        [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables, Self::Audit, Self::SignIns];
 
     pub fn of(param: Option<&str>) -> Self {
         match param {
@@ -25,6 +28,8 @@ impl Area {
             Some("menu") => Self::Menu,
             Some("promotions") => Self::Promotions,
             Some("tables") => Self::Tables,
+            Some("audit") => Self::Audit,
+            Some("sessions") => Self::SignIns,
             Some(_) => Self::Unknown,
         }
     }
@@ -35,6 +40,8 @@ impl Area {
             Self::Menu => "menu",
             Self::Promotions => "promotions",
             Self::Tables => "tables",
+            Self::Audit => "audit",
+            Self::SignIns => "sessions",
             Self::Unknown => "",
         }
     }
@@ -45,6 +52,8 @@ impl Area {
             Self::Menu => "/admin/menu",
             Self::Promotions => "/admin/promotions",
             Self::Tables => "/admin/tables",
+            Self::Audit => "/admin/audit",
+            Self::SignIns => "/admin/sessions",
         }
     }
 
@@ -54,6 +63,8 @@ impl Area {
             Self::Menu => "utensils",
             Self::Promotions => "percent",
             Self::Tables => "table",
+            Self::Audit => "shield",
+            Self::SignIns => "lock",
         }
     }
 
@@ -64,6 +75,8 @@ impl Area {
             Self::Menu => Permission::MenuEdit,
             Self::Promotions => Permission::PromotionsManage,
             Self::Tables => Permission::TablesManage,
+            Self::Audit => Permission::AuditView,
+            Self::SignIns => Permission::SignIn,
         }
     }
 
@@ -73,6 +86,8 @@ impl Area {
             Self::Menu => words.menu,
             Self::Promotions => words.promotions,
             Self::Tables => words.tables,
+            Self::Audit => words.audit,
+            Self::SignIns => words.sign_ins,
             Self::Unknown => words.no_such_page,
         }
     }

@@ -4,6 +4,7 @@
 //! and call back.
 
 mod area;
+mod audit;
 mod dashboard;
 mod elsewhere;
 mod fill;
@@ -19,6 +20,7 @@ mod promotions;
 mod rail;
 mod refusal;
 mod schedule;
+mod sign_ins;
 mod sign_out;
 mod switcher;
 mod tables;

@@ -1,6 +1,6 @@
 //! The frame around every page of the back office.
 
-use leptos::{either::EitherOf6, prelude::*};
+use leptos::{either::EitherOf8, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -9,6 +9,7 @@ use crate::{
     ui::{
         admin::{
             area::Area,
+            audit::page::AuditPage,
             dashboard::page::DashboardPage,
             fresh::use_fresh,
             link_state::LinkBar,
@@ -17,6 +18,7 @@ use crate::{
             place::Place,
             promotions::page::PromotionsPage,
             rail::Rail,
+            sign_ins::page::SignInsPage,
             tables::page::TablesPage,
             top_bar::TopBar,
             words::words,
@@ -72,13 +74,15 @@ fn Frame(me: Me) -> impl IntoView {
 /// Each area is a branch of its own, so that none is drawn over what another has left.
 fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> impl IntoView + use<> {
     if !me.may(area.permission()) {
-        return EitherOf6::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
+        return EitherOf8::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
     }
     match area {
-        Area::Dashboard => EitherOf6::B(view! { <DashboardPage place fresh/> }.into_any()),
-        Area::Menu => EitherOf6::C(view! { <MenuPage place fresh/> }.into_any()),
-        Area::Promotions => EitherOf6::D(view! { <PromotionsPage place fresh/> }.into_any()),
-        Area::Tables => EitherOf6::E(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
-        Area::Unknown => EitherOf6::F(view! { <NoSuchPage/> }),
+        Area::Dashboard => EitherOf8::B(view! { <DashboardPage place fresh/> }.into_any()),
+        Area::Menu => EitherOf8::C(view! { <MenuPage place fresh/> }.into_any()),
+        Area::Promotions => EitherOf8::D(view! { <PromotionsPage place fresh/> }.into_any()),
+        Area::Tables => EitherOf8::E(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
+        Area::Audit => EitherOf8::F(view! { <AuditPage place/> }.into_any()),
+        Area::SignIns => EitherOf8::G(view! { <SignInsPage place/> }.into_any()),
+        Area::Unknown => EitherOf8::H(view! { <NoSuchPage/> }),
     }
 }
