@@ -9,7 +9,12 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/admin/menu/rules", "desktop"],
   ["/admin/promotions", "desktop"],
   ["/admin/tables", "desktop"],
+  ["/admin/settings", "desktop"],
   ["/admin/tables/print", "desktop"],
+  ["/admin/audit", "desktop"],
+  ["/admin/audit?tab=security", "desktop"],
+  ["/admin/sessions", "desktop"],
+  ["/admin/sessions", "phone"],
   ["/admin", "phone"],
   ["/admin/menu", "phone"],
   ["/pos", "pos"],
@@ -32,7 +37,7 @@ for (const scheme of ["light", "dark"] as const) {
         await page.goto(path);
         await hydrated(page);
         await page.waitForLoadState("load");
-        await shot(page, `${path.slice(1).replaceAll("/", "-")}-${screen}-${scheme}`);
+        await shot(page, `${path.slice(1).replaceAll(/[/?=]/g, "-")}-${screen}-${scheme}`);
         await noAxeViolations(page);
       }
     }

@@ -102,6 +102,36 @@ impl std::fmt::Debug for TokenPair {
     }
 }
 
+/// How somebody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub enum SignInKind {
+    /// By a cookie.
+    Browser,
+    /// By tokens.
+    Program,
+}
+
+/// A place where somebody is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct SignIn {
+    pub id: uuid::Uuid,
+    pub kind: SignInKind,
+    /// What the browser or the program calls itself.
+    pub user_agent: String,
+    /// Where a browser signed in from; empty for a program.
+    pub address: String,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub created_at: Timestamp,
+    /// To within five minutes.
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub last_used_at: Timestamp,
+    /// The one that asks.
+    pub is_current: bool,
+}
+
 /// Something that happened around signing in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

@@ -44,3 +44,31 @@ pub async fn approve(
 ) -> Result<model::Approval, AppError> {
     crate::server::rpc::staff(async |ctx| super::service::approve(&ctx, member, &pin, (permission, order)).await).await
 }
+
+/// Everywhere the person is signed in.
+#[server(prefix = "/rpc", endpoint = "auth/sign_ins", input = Json)]
+pub async fn sign_ins() -> Result<Vec<model::SignIn>, AppError> {
+    crate::server::rpc::signed_in(async |ctx, here, _| super::service::sign_ins::list(&ctx, &here).await).await
+}
+
+/// Ends one of the person's sign-ins.
+#[server(prefix = "/rpc", endpoint = "auth/end_sign_in", input = Json)]
+pub async fn end_sign_in(id: uuid::Uuid) -> Result<(), AppError> {
+    crate::server::rpc::signed_in(async |ctx, here, from| super::service::sign_ins::end(&ctx, &here, id, &from).await)
+        .await
+}
+
+/// Ends all of the person's sign-ins but this one, and answers how many those were.
+#[server(prefix = "/rpc", endpoint = "auth/end_other_sign_ins", input = Json)]
+pub async fn end_other_sign_ins() -> Result<u64, AppError> {
+    crate::server::rpc::signed_in(async |ctx, here, from| {
+        super::service::sign_ins::end_others(&ctx, &here, &from).await
+    })
+    .await
+}
+
+/// What happened around signing in, newest first, going on from `after`.
+#[server(prefix = "/rpc", endpoint = "auth/security_events", input = Json)]
+pub async fn security_events(after: Option<uuid::Uuid>) -> Result<Vec<model::SecurityEvent>, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::events::list(&ctx, None, after, 51).await).await
+}

@@ -3,6 +3,7 @@
 
 pub mod events;
 pub mod keys;
+pub mod sign_ins;
 pub mod tokens;
 
 use chrono::TimeDelta;

@@ -39,7 +39,8 @@ impl PgSessions {
     }
 }
 
-fn key(id: &Id) -> Vec<u8> {
+/// What a session is found by.
+pub fn key(id: &Id) -> Vec<u8> {
     sha256(&[&id.0.to_be_bytes()]).to_vec()
 }
 

@@ -1,5 +1,7 @@
 //! The dashboard's figures.
 
+pub mod audit;
+
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{

@@ -1,5 +1,7 @@
 //! The dashboard.
 
+pub mod audit;
+
 use chrono::TimeDelta;
 
 use super::{

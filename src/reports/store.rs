@@ -1,5 +1,7 @@
 //! Reads the views of schema `reporting`, writes nothing.
 
+pub mod audit;
+
 use sqlx::PgConnection;
 
 use super::model::{DayFigures, DaySales, LowStock, TopItem};

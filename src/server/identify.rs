@@ -21,8 +21,10 @@ use crate::{
         model::Me,
         service::{
             self as auth, Standing, keys,
+            sign_ins::Here,
             tokens::{self, Program},
         },
+        session_store,
     },
     flows::join_table::join_table,
     kernel::error::AppError,
@@ -45,6 +47,8 @@ pub struct Identified {
     pub user_agent: String,
     /// The program at the other end, when it came with a token.
     pub program: Option<Program>,
+    /// Whose login it is and where it is signed in; none for keys and strangers.
+    pub here: Option<Here>,
 }
 
 impl Identified {
@@ -200,6 +204,7 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
         address: came.address,
         user_agent: came.user_agent,
         program: None,
+        here: None,
     };
     // Whoever shows a token or a key is who that says, whatever cookies come along.
     if let Some(bearer) = came.bearer {
@@ -208,6 +213,8 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
     }
     let Some(session) = came.session else { return Ok(identified) };
     let Some(held) = session::read(&session, state).await? else { return Ok(identified) };
+    identified.here =
+        session.id().map(|id| Here { identity: held.identity, session: Some(session_store::key(&id)), program: None });
     let stranger = identified.stranger();
     let Some(standing) = auth::standing(&stranger, held.identity, held.restaurant).await? else {
         return Ok(identified);
@@ -236,6 +243,7 @@ async fn by_bearer(state: &AppState, identified: &mut Identified, bearer: &str) 
     {
         works(state, identified, standing).await?;
     }
+    identified.here = Some(Here { identity: program.identity, session: None, program: Some(program.sign_in) });
     identified.program = Some(program);
     Ok(())
 }

@@ -5,6 +5,7 @@ use leptos_axum::ResponseOptions;
 
 use super::identify::Identified;
 use crate::{
+    auth::service::sign_ins::Here,
     kernel::error::{AppError, Code},
     platform::ctx::{Caller, Ctx, Scope},
     tables::service as tables,
@@ -40,6 +41,18 @@ pub async fn staff<T>(run: impl AsyncFnOnce(Ctx) -> Result<T, AppError>) -> Resu
     let ctx = identified().and_then(|identified| identified.staff.ok_or(AppError::Unauthenticated));
     report(match ctx {
         Ok(ctx) => run(ctx).await,
+        Err(error) => Err(error),
+    })
+}
+
+/// Runs as whoever is signed in, about their own login; with the address they ask from.
+pub async fn signed_in<T>(run: impl AsyncFnOnce(Ctx, Here, String) -> Result<T, AppError>) -> Result<T, AppError> {
+    let who = identified().and_then(|identified| {
+        let here = identified.here.clone().ok_or(AppError::Unauthenticated)?;
+        Ok((identified.stranger(), here, identified.address))
+    });
+    report(match who {
+        Ok((ctx, here, address)) => run(ctx, here, address).await,
         Err(error) => Err(error),
     })
 }

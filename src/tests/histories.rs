@@ -173,6 +173,7 @@ async fn evening(seed: u64) {
     let mut chance = StdRng::seed_from_u64(seed);
     let rate = Rate::from_basis_points;
     let rules = OrderRules {
+        points_per_hundred: None,
         cash_rounding: chance.random::<bool>().then_some(Money::from_minor(5)),
         discount_cap: None,
         service: chance.random::<bool>().then_some(ServiceRule { rate: rate(1_000), tax: rate(2_100), covers_min: 2 }),

@@ -10,6 +10,7 @@ mod stripe_fake;
 
 mod api;
 mod approvals;
+mod audit;
 mod bills;
 mod cards;
 mod catch_up;

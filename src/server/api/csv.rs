@@ -1,5 +1,17 @@
 //! Tables as CSV (RFC 4180).
 
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// How a list is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    #[default]
+    Json,
+    Csv,
+}
+
 /// A text in a cell. One that a spreadsheet would take for a formula gets an apostrophe before it (ASVS 1.2.10).
 pub fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\0', '\r']);

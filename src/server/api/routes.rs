@@ -10,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{document, keys, problem::Refusal};
 use crate::{
-    auth::api as auth,
+    auth::api::{self as auth, sign_ins},
     drawers::api as drawers,
     inventory::api as inventory,
     kernel::error::AppError,
@@ -48,6 +48,9 @@ fn auth_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(auth::logout))
         .routes(routes!(auth::me))
         .routes(routes!(auth::switch))
+        .routes(routes!(sign_ins::list, sign_ins::end_others))
+        .routes(routes!(sign_ins::end))
+        .routes(routes!(sign_ins::security_events))
         .routes(routes!(auth::approve))
         .routes(routes!(auth::make_key, auth::list_keys))
         .routes(routes!(auth::revoke_key))
@@ -101,6 +104,7 @@ fn house_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(restaurants::find, restaurants::add))
         .routes(routes!(restaurants::settings, restaurants::change_settings))
         .routes(routes!(reports::dashboard))
+        .routes(routes!(reports::audit_log))
 }
 
 fn menu_endpoints() -> OpenApiRouter<AppState> {

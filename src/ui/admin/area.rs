@@ -13,12 +13,15 @@ pub enum Area {
     Promotions,
     Tables,
     Settings,
+    Audit,
+    SignIns,
     Unknown,
 }
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 5] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables, Self::Settings];
+    pub const LINKED: [Self; 7] =
+        [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables, Self::Settings, Self::Audit, Self::SignIns];
 
     pub fn of(param: Option<&str>) -> Self {
         match param {
@@ -27,6 +30,8 @@ impl Area {
             Some("promotions") => Self::Promotions,
             Some("tables") => Self::Tables,
             Some("settings") => Self::Settings,
+            Some("audit") => Self::Audit,
+            Some("sessions") => Self::SignIns,
             Some(_) => Self::Unknown,
         }
     }
@@ -38,6 +43,8 @@ impl Area {
             Self::Promotions => "promotions",
             Self::Tables => "tables",
             Self::Settings => "settings",
+            Self::Audit => "audit",
+            Self::SignIns => "sessions",
             Self::Unknown => "",
         }
     }
@@ -49,6 +56,8 @@ impl Area {
             Self::Promotions => "/admin/promotions",
             Self::Tables => "/admin/tables",
             Self::Settings => "/admin/settings",
+            Self::Audit => "/admin/audit",
+            Self::SignIns => "/admin/sessions",
         }
     }
 
@@ -59,6 +68,8 @@ impl Area {
             Self::Promotions => "percent",
             Self::Tables => "table",
             Self::Settings => "settings",
+            Self::Audit => "shield",
+            Self::SignIns => "lock",
         }
     }
 
@@ -70,6 +81,8 @@ impl Area {
             Self::Promotions => Permission::PromotionsManage,
             Self::Tables => Permission::TablesManage,
             Self::Settings => Permission::SettingsEdit,
+            Self::Audit => Permission::AuditView,
+            Self::SignIns => Permission::SignIn,
         }
     }
 
@@ -80,6 +93,8 @@ impl Area {
             Self::Promotions => words.promotions,
             Self::Tables => words.tables,
             Self::Settings => words.settings,
+            Self::Audit => words.audit,
+            Self::SignIns => words.sign_ins,
             Self::Unknown => words.no_such_page,
         }
     }

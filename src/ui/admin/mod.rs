@@ -4,6 +4,7 @@
 //! and call back.
 
 mod area;
+mod audit;
 mod dashboard;
 mod elsewhere;
 mod fill;
@@ -20,6 +21,7 @@ mod rail;
 mod refusal;
 mod schedule;
 mod settings;
+mod sign_ins;
 mod sign_out;
 mod switcher;
 mod tables;

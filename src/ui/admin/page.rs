@@ -9,6 +9,7 @@ use crate::{
     ui::{
         admin::{
             area::Area,
+            audit::page::AuditPage,
             dashboard::page::DashboardPage,
             fresh::use_fresh,
             link_state::LinkBar,
@@ -18,6 +19,7 @@ use crate::{
             promotions::page::PromotionsPage,
             rail::Rail,
             settings::page::SettingsPage,
+            sign_ins::page::SignInsPage,
             tables::page::TablesPage,
             top_bar::TopBar,
             words::words,
@@ -81,6 +83,8 @@ fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> AnyView {
         Area::Promotions => view! { <PromotionsPage place fresh/> }.into_any(),
         Area::Tables => view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any(),
         Area::Settings => view! { <SettingsPage/> }.into_any(),
+        Area::Audit => view! { <AuditPage place/> }.into_any(),
+        Area::SignIns => view! { <SignInsPage place/> }.into_any(),
         Area::Unknown => view! { <NoSuchPage/> }.into_any(),
     }
 }

@@ -100,18 +100,28 @@ pub fn own(portions: &[(u128, u32)]) -> Part {
 
 /// Cash comes in coins of so many cents.
 pub const fn coins(minor: i64) -> OrderRules {
-    OrderRules { cash_rounding: Some(euros(minor)), discount_cap: None, service: None }
+    OrderRules { cash_rounding: Some(euros(minor)), discount_cap: None, service: None, points_per_hundred: None }
 }
 
 /// No more than this without approval.
 pub const fn cap(basis_points: i32) -> OrderRules {
-    OrderRules { cash_rounding: None, discount_cap: Some(Rate::from_basis_points(basis_points)), service: None }
+    OrderRules {
+        cash_rounding: None,
+        discount_cap: Some(Rate::from_basis_points(basis_points)),
+        service: None,
+        points_per_hundred: None,
+    }
 }
 
 /// 10 % for parties of at least six, taxed with 21 %.
 pub const fn service_for_six() -> OrderRules {
     let (rate, tax) = (Rate::from_basis_points(1_000), Rate::from_basis_points(2_100));
-    OrderRules { cash_rounding: None, discount_cap: None, service: Some(ServiceRule { rate, tax, covers_min: 6 }) }
+    OrderRules {
+        cash_rounding: None,
+        discount_cap: None,
+        service: Some(ServiceRule { rate, tax, covers_min: 6 }),
+        points_per_hundred: None,
+    }
 }
 
 impl Bistro {

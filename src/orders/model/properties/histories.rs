@@ -63,6 +63,7 @@ fn rules() -> impl Strategy<Value = OrderRules> {
     let cap = proptest::option::of(0i32..=5_000);
     let service = proptest::option::of((1i32..=2_500, prop_oneof![Just(0), Just(1_000), Just(2_100)], 1u32..=6));
     (coin, cap, service).prop_map(|(coin, cap, service)| OrderRules {
+        points_per_hundred: None,
         cash_rounding: coin.map(Money::from_minor),
         discount_cap: cap.map(Rate::from_basis_points),
         service: service.map(|(rate, tax, covers_min)| ServiceRule {

@@ -1,0 +1,45 @@
+//! Where a person is signed in, told to themselves, and ended by themselves.
+
+use super::{Event, events};
+use crate::{
+    auth::{model::SignIn, store::sign_ins as store},
+    kernel::{error::AppError, ids::IdentityId, permission::Permission},
+    platform::ctx::Ctx,
+};
+
+/// Whose login asks, and which of its sign-ins.
+#[derive(Clone, Debug)]
+pub struct Here {
+    pub identity: IdentityId,
+    /// What the browser's session is found by.
+    pub session: Option<Vec<u8>>,
+    /// The program's family of tokens.
+    pub program: Option<uuid::Uuid>,
+}
+
+/// Everywhere the person is signed in.
+pub async fn list(ctx: &Ctx, here: &Here) -> Result<Vec<SignIn>, AppError> {
+    ctx.require(Permission::SignIn)?;
+    Ok(store::list(ctx.world().db.system(), here, ctx.now()).await?)
+}
+
+/// Ends one of the person's own sign-ins. Another's is not there.
+pub async fn end(ctx: &Ctx, here: &Here, id: uuid::Uuid, address: &str) -> Result<(), AppError> {
+    ctx.require(Permission::SignIn)?;
+    if !store::end(ctx.world().db.system(), here, id, ctx.now()).await? {
+        return Err(AppError::not_found("session"));
+    }
+    let detail = serde_json::json!({ "session": id });
+    let event = Event { identity: Some(here.identity), address, detail, ..Event::new("session_ended") };
+    events::record(ctx, &event).await
+}
+
+/// Ends all but the one that asks, and answers how many those were.
+pub async fn end_others(ctx: &Ctx, here: &Here, address: &str) -> Result<u64, AppError> {
+    ctx.require(Permission::SignIn)?;
+    let ended = store::end_others(ctx.world().db.system(), here, ctx.now()).await?;
+    let detail = serde_json::json!({ "ended": ended });
+    let event = Event { identity: Some(here.identity), address, detail, ..Event::new("other_sessions_ended") };
+    events::record(ctx, &event).await?;
+    Ok(ended)
+}

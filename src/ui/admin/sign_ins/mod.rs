@@ -1,0 +1,4 @@
+//! Where the person is signed in.
+
+pub mod page;
+mod words;
