@@ -9,6 +9,8 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/admin/menu/rules", "desktop"],
   ["/admin/promotions", "desktop"],
   ["/admin/tables", "desktop"],
+  ["/admin/outbox", "desktop"],
+  ["/account", "desktop"],
   ["/admin/tables/print", "desktop"],
   ["/admin", "phone"],
   ["/admin/menu", "phone"],

@@ -3,6 +3,8 @@
 
 pub mod events;
 pub mod keys;
+pub mod password_rules;
+pub mod passwords;
 pub mod tokens;
 
 use chrono::TimeDelta;

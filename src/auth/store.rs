@@ -3,6 +3,7 @@
 
 pub mod events;
 pub mod keys;
+pub mod passwords;
 pub mod tokens;
 
 use sqlx::{PgConnection, PgPool};

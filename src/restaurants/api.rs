@@ -6,11 +6,12 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    model::Customer,
+    model::{Customer, Opening},
     service::{self as restaurants, NewCustomer},
 };
 use crate::{
-    kernel::ids::CustomerId,
+    flows::register::open_restaurant,
+    kernel::ids::{CustomerId, RestaurantId},
     server::api::{
         extract::{Asked, Body, Staff},
         keys::RequestKey,
@@ -66,4 +67,24 @@ pub async fn add(
     extensions(("x-permission" = json!("customers.view"))))]
 pub async fn find(Staff(ctx): Staff, Asked(asked): Asked<CustomersIn>) -> Result<Json<Vec<Customer>>, Refusal> {
     Ok(Json(restaurants::find_customers(&ctx, &asked.search).await?))
+}
+
+/// A restaurant that was opened.
+#[derive(Debug, serde::Serialize, ToSchema)]
+pub struct OpenedOut {
+    pub id: RestaurantId,
+}
+
+/// Opens a further restaurant with a first tax class and a kitchen; whoever asks is its owner.
+#[utoipa::path(post, path = "/restaurants", tag = "restaurants", request_body = Opening,
+    responses((status = 201, body = OpenedOut), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("restaurants.create"))))]
+pub async fn open(
+    Staff(ctx): Staff,
+    key: RequestKey,
+    Body(opening): Body<Opening>,
+) -> Result<(StatusCode, Json<OpenedOut>), Refusal> {
+    let id: RestaurantId = key.id("restaurant", 0);
+    open_restaurant(&ctx, &opening, id).await?;
+    Ok((StatusCode::CREATED, Json(OpenedOut { id })))
 }

@@ -12,12 +12,13 @@ pub enum Area {
     Menu,
     Promotions,
     Tables,
+    Outbox,
     Unknown,
 }
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 4] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables];
+    pub const LINKED: [Self; 5] = [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables, Self::Outbox];
 
     pub fn of(param: Option<&str>) -> Self {
         match param {
@@ -25,6 +26,7 @@ impl Area {
             Some("menu") => Self::Menu,
             Some("promotions") => Self::Promotions,
             Some("tables") => Self::Tables,
+            Some("outbox") => Self::Outbox,
             Some(_) => Self::Unknown,
         }
     }
@@ -35,6 +37,7 @@ impl Area {
             Self::Menu => "menu",
             Self::Promotions => "promotions",
             Self::Tables => "tables",
+            Self::Outbox => "outbox",
             Self::Unknown => "",
         }
     }
@@ -45,6 +48,7 @@ impl Area {
             Self::Menu => "/admin/menu",
             Self::Promotions => "/admin/promotions",
             Self::Tables => "/admin/tables",
+            Self::Outbox => "/admin/outbox",
         }
     }
 
@@ -54,6 +58,7 @@ impl Area {
             Self::Menu => "utensils",
             Self::Promotions => "percent",
             Self::Tables => "table",
+            Self::Outbox => "bell",
         }
     }
 
@@ -64,6 +69,7 @@ impl Area {
             Self::Menu => Permission::MenuEdit,
             Self::Promotions => Permission::PromotionsManage,
             Self::Tables => Permission::TablesManage,
+            Self::Outbox => Permission::StaffInvite,
         }
     }
 
@@ -73,6 +79,7 @@ impl Area {
             Self::Menu => words.menu,
             Self::Promotions => words.promotions,
             Self::Tables => words.tables,
+            Self::Outbox => words.outbox,
             Self::Unknown => words.no_such_page,
         }
     }

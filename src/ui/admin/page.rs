@@ -1,6 +1,6 @@
 //! The frame around every page of the back office.
 
-use leptos::{either::EitherOf6, prelude::*};
+use leptos::{either::EitherOf7, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -14,6 +14,7 @@ use crate::{
             link_state::LinkBar,
             menu::page::MenuPage,
             no_access::{NoAccess, NoSuchPage, SignedOut},
+            outbox::page::OutboxPage,
             place::Place,
             promotions::page::PromotionsPage,
             rail::Rail,
@@ -72,13 +73,14 @@ fn Frame(me: Me) -> impl IntoView {
 /// Each area is a branch of its own, so that none is drawn over what another has left.
 fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> impl IntoView + use<> {
     if !me.may(area.permission()) {
-        return EitherOf6::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
+        return EitherOf7::A(view! { <NoAccess me=me.clone() title=area.title(words())/> });
     }
     match area {
-        Area::Dashboard => EitherOf6::B(view! { <DashboardPage place fresh/> }.into_any()),
-        Area::Menu => EitherOf6::C(view! { <MenuPage place fresh/> }.into_any()),
-        Area::Promotions => EitherOf6::D(view! { <PromotionsPage place fresh/> }.into_any()),
-        Area::Tables => EitherOf6::E(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
-        Area::Unknown => EitherOf6::F(view! { <NoSuchPage/> }),
+        Area::Dashboard => EitherOf7::B(view! { <DashboardPage place fresh/> }.into_any()),
+        Area::Menu => EitherOf7::C(view! { <MenuPage place fresh/> }.into_any()),
+        Area::Promotions => EitherOf7::D(view! { <PromotionsPage place fresh/> }.into_any()),
+        Area::Tables => EitherOf7::E(view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any()),
+        Area::Outbox => EitherOf7::F(view! { <OutboxPage fresh/> }.into_any()),
+        Area::Unknown => EitherOf7::G(view! { <NoSuchPage/> }),
     }
 }
