@@ -85,8 +85,7 @@ async fn open_in_tx(owner: &Ctx, tx: &mut Tx, house: &NewRestaurant, identity: I
         Language::Es => ("General", "Cocina"),
         Language::En | Language::Zh => ("Standard", "Kitchen"),
     };
-    let tax =
-        NewTaxClass { id: owner.new_id(), name: tax_name.to_owned(), dine_in: Rate::ZERO, takeaway: Rate::ZERO };
+    let tax = NewTaxClass { id: owner.new_id(), name: tax_name.to_owned(), dine_in: Rate::ZERO, takeaway: Rate::ZERO };
     restaurants::create_in_tx(tx, house, &[tax]).await?;
     items::insert_station_in_tx(tx, &Station { id: owner.new_id(), name: kitchen.into() }, 0).await?;
     items::changed_in_tx(tx).await?;

@@ -165,7 +165,8 @@ async fn an_owner_registers_with_a_restaurant() {
     assert_eq!(app.send(call("POST", "/restaurants", &token, &further)).await.status, StatusCode::CREATED);
     let me = read(&app.send(call("GET", "/auth/me", &token, &json!({}))).await);
     assert_eq!(me["restaurants"].as_array().map(Vec::len), Some(2));
-    let before: i64 = sqlx::query_scalar("select count(*) from identities").fetch_one(app.world.db.system()).await.unwrap();
+    let before: i64 =
+        sqlx::query_scalar("select count(*) from identities").fetch_one(app.world.db.system()).await.unwrap();
     let refused = [
         (registration(EMAIL, "casa-lola", NEXT), StatusCode::CONFLICT),
         (registration("lola@house.example", "casa-rosa", NEXT), StatusCode::CONFLICT),
@@ -176,7 +177,8 @@ async fn an_owner_registers_with_a_restaurant() {
         let answer = app.send(call("POST", "/auth/register", "", &new)).await;
         assert_eq!(answer.status, status, "{}", answer.body);
     }
-    let after: i64 = sqlx::query_scalar("select count(*) from identities").fetch_one(app.world.db.system()).await.unwrap();
+    let after: i64 =
+        sqlx::query_scalar("select count(*) from identities").fetch_one(app.world.db.system()).await.unwrap();
     assert_eq!(before, after);
     app.end().await;
 }

@@ -4,7 +4,7 @@
 use sqlx::{PgConnection, PgPool};
 
 use crate::{
-    auth::model::OutboxMessage,
+    auth::{model::OutboxMessage, service::NewIdentity},
     kernel::{
         ids::{IdentityId, MemberId, RestaurantId},
         time::Timestamp,
@@ -124,11 +124,7 @@ pub async fn set_password(
     Ok(())
 }
 
-pub async fn own_login(
-    pool: &PgPool,
-    restaurant: RestaurantId,
-    member: MemberId,
-) -> sqlx::Result<Option<OwnLogin>> {
+pub async fn own_login(pool: &PgPool, restaurant: RestaurantId, member: MemberId) -> sqlx::Result<Option<OwnLogin>> {
     let row = sqlx::query!(
         "select i.identity_id, i.email, i.password_hash from members m join identities i on i.identity_id = m.identity_id
          where m.restaurant_id = $1 and m.member_id = $2 and m.removed_at is null and i.disabled_at is null",
@@ -137,11 +133,7 @@ pub async fn own_login(
     )
     .fetch_optional(pool)
     .await?;
-    Ok(row.map(|row| OwnLogin {
-        identity: row.identity_id.into(),
-        email: row.email,
-        password_hash: row.password_hash,
-    }))
+    Ok(row.map(|row| OwnLogin { identity: row.identity_id.into(), email: row.email, password_hash: row.password_hash }))
 }
 
 pub async fn set_email(conn: &mut PgConnection, identity: IdentityId, email: &str) -> sqlx::Result<()> {
@@ -155,7 +147,7 @@ pub async fn set_email(conn: &mut PgConnection, identity: IdentityId, email: &st
 pub async fn insert_identity(
     conn: &mut PgConnection,
     id: IdentityId,
-    new: &super::super::service::NewIdentity,
+    new: &NewIdentity,
     password_hash: &str,
     at: Timestamp,
 ) -> sqlx::Result<()> {

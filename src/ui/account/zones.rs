@@ -1,8 +1,7 @@
 //! The currencies and time zones that are offered to a new restaurant.
 
 /// Those most restaurants use; any other one may be set by a program.
-pub const CURRENCIES: [&str; 12] =
-    ["EUR", "USD", "GBP", "CHF", "MXN", "COP", "ARS", "CLP", "CAD", "AUD", "JPY", "TWD"];
+pub const CURRENCIES: [&str; 12] = ["EUR", "USD", "GBP", "CHF", "MXN", "COP", "ARS", "CLP", "CAD", "AUD", "JPY", "TWD"];
 
 pub const ZONES: [&str; 26] = [
     "Europe/Madrid",
