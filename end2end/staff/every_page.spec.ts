@@ -10,6 +10,8 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/admin/promotions", "desktop"],
   ["/admin/tables", "desktop"],
   ["/admin/settings", "desktop"],
+  ["/admin/outbox", "desktop"],
+  ["/account", "desktop"],
   ["/admin/tables/print", "desktop"],
   ["/admin/audit", "desktop"],
   ["/admin/audit?tab=security", "desktop"],

@@ -1,6 +1,7 @@
 //! Signing in for programs: `/api/v1/auth`, keys, approvals.
 
 pub mod sign_ins;
+pub mod accounts;
 
 use axum::Json;
 use serde::{Deserialize, Serialize};

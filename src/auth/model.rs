@@ -8,7 +8,7 @@ use crate::{
         permission::{Permission, Rights, Role},
         time::Timestamp,
     },
-    restaurants::model::Restaurant,
+    restaurants::model::{Opening, Restaurant},
 };
 
 /// The person at this screen and the restaurant they work in right now.
@@ -161,4 +161,36 @@ pub struct ApiKey {
     pub last_used_at: Option<Timestamp>,
     #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
     pub revoked_at: Option<Timestamp>,
+}
+
+/// A letter that was written to somebody. It is kept here to be read where no mail is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct OutboxMessage {
+    pub id: uuid::Uuid,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub at: Timestamp,
+}
+
+/// An owner about to be, with their first restaurant.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Registration {
+    #[cfg_attr(feature = "ssr", schema(min_length = 1, max_length = 120))]
+    pub name: String,
+    #[cfg_attr(feature = "ssr", schema(format = Email, max_length = 254))]
+    pub email: String,
+    #[cfg_attr(feature = "ssr", schema(format = Password, min_length = 10, max_length = 1000))]
+    pub password: String,
+    pub restaurant: Opening,
+}
+
+impl std::fmt::Debug for Registration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Registration").field("restaurant", &self.restaurant).finish_non_exhaustive()
+    }
 }

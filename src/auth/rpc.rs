@@ -72,3 +72,39 @@ pub async fn end_other_sign_ins() -> Result<u64, AppError> {
 pub async fn security_events(after: Option<uuid::Uuid>) -> Result<Vec<model::SecurityEvent>, AppError> {
     crate::server::rpc::staff(async |ctx| super::service::events::list(&ctx, None, after, 51).await).await
 }
+
+/// Writes a letter with a link to whoever has this e-mail.
+#[server(prefix = "/rpc", endpoint = "auth/forgot_password")]
+pub async fn forgot_password(email: String) -> Result<(), AppError> {
+    crate::server::account::forgot_password(&email).await
+}
+
+/// Sets a new password by the token of a link.
+#[server(prefix = "/rpc", endpoint = "auth/reset_password")]
+pub async fn reset_password(token: String, password: String) -> Result<(), AppError> {
+    crate::server::account::reset_password(&token, &password).await
+}
+
+/// Changes one's own password.
+#[server(prefix = "/rpc", endpoint = "auth/change_password")]
+pub async fn change_password(current: String, password: String) -> Result<(), AppError> {
+    crate::server::account::change_password(&current, &password).await
+}
+
+/// Changes the e-mail one signs in with.
+#[server(prefix = "/rpc", endpoint = "auth/change_email")]
+pub async fn change_email(current: String, email: String) -> Result<(), AppError> {
+    crate::server::account::change_email(&current, &email).await
+}
+
+/// Makes an owner with a first restaurant and signs them in.
+#[server(prefix = "/rpc", endpoint = "auth/register")]
+pub async fn register(new: model::Registration) -> Result<(), AppError> {
+    crate::server::account::register(&new).await
+}
+
+/// Letters that this person may read, newest first.
+#[server(prefix = "/rpc", endpoint = "auth/outbox", input = Json)]
+pub async fn outbox() -> Result<Vec<model::OutboxMessage>, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::passwords::outbox(&ctx).await).await
+}

@@ -4,6 +4,8 @@
 pub mod events;
 pub mod keys;
 pub mod sign_ins;
+pub mod password_rules;
+pub mod passwords;
 pub mod tokens;
 
 use chrono::TimeDelta;

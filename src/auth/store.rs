@@ -4,6 +4,7 @@
 pub mod events;
 pub mod keys;
 pub mod sign_ins;
+pub mod passwords;
 pub mod tokens;
 
 use sqlx::{PgConnection, PgPool};

@@ -32,6 +32,7 @@ pub mod public_menu;
 pub mod redeem_voucher;
 pub mod receipt;
 pub mod reconcile;
+pub mod register;
 pub mod send_refunds;
 pub mod setting;
 pub mod settle_payment;

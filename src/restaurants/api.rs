@@ -6,11 +6,12 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    model::{Customer, settings::SettingsView},
+    model::{Customer, Opening, settings::SettingsView},
     service::{self as restaurants, NewCustomer},
 };
 use crate::{
-    kernel::ids::CustomerId,
+    flows::register::open_restaurant,
+    kernel::ids::{CustomerId, RestaurantId},
     server::api::{
         extract::{Asked, Body, Staff},
         keys::RequestKey,
@@ -86,4 +87,24 @@ pub async fn change_settings(
     Body(patch): Body<serde_json::Map<String, serde_json::Value>>,
 ) -> Result<Json<SettingsView>, Refusal> {
     Ok(Json(restaurants::settings::patch(&ctx, patch).await?))
+}
+
+/// A restaurant that was opened.
+#[derive(Debug, serde::Serialize, ToSchema)]
+pub struct OpenedOut {
+    pub id: RestaurantId,
+}
+
+/// Opens a further restaurant with a first tax class and a kitchen; whoever asks is its owner.
+#[utoipa::path(post, path = "/restaurants", tag = "restaurants", request_body = Opening,
+    responses((status = 201, body = OpenedOut), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("restaurants.create"))))]
+pub async fn open(
+    Staff(ctx): Staff,
+    key: RequestKey,
+    Body(opening): Body<Opening>,
+) -> Result<(StatusCode, Json<OpenedOut>), Refusal> {
+    let id: RestaurantId = key.id("restaurant", 0);
+    open_restaurant(&ctx, &opening, id).await?;
+    Ok((StatusCode::CREATED, Json(OpenedOut { id })))
 }

@@ -29,6 +29,26 @@ pub struct Restaurant {
     pub offset: UtcOffset,
 }
 
+/// A restaurant about to be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Opening {
+    #[cfg_attr(feature = "ssr", schema(min_length = 1, max_length = 120))]
+    pub name: String,
+    /// Its address: `/r/<slug>`.
+    #[cfg_attr(feature = "ssr", schema(min_length = 1, max_length = 60))]
+    pub slug: String,
+    /// Three letters: `EUR`.
+    pub currency: String,
+    /// As maps name it: `Europe/Madrid`.
+    pub time_zone: String,
+    /// The language of its menu and kitchen: `en`, `es`.
+    pub language: String,
+    /// Whether the prices on the menu hold the tax already.
+    pub prices_include_tax: bool,
+}
+
 /// A guest the house knows by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

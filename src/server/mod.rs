@@ -1,5 +1,6 @@
 //! The composition root: the only place that knows everything.
 
+pub mod account;
 pub mod api;
 pub mod card_pages;
 pub mod cli;

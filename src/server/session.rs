@@ -71,7 +71,8 @@ pub async fn read(session: &Session, state: &AppState) -> Result<Option<Held>, A
     Ok(Some(Held { identity, restaurant: session.get(RESTAURANT).await.map_err(failed)? }))
 }
 
-async fn current() -> Result<(Identified, Session), AppError> {
+/// Who asks, and their session.
+pub async fn current() -> Result<(Identified, Session), AppError> {
     let session = leptos_axum::extract::<Session>().await.map_err(|error| internal("session", &error))?;
     Ok((identified()?, session))
 }
@@ -85,6 +86,17 @@ async fn try_sign_in(login: &str, password: &str, next: &str) -> Result<(), AppE
     let (identified, session) = current().await?;
     let ctx = identified.stranger();
     let identity = auth::sign_in(&ctx, login, password, &identified.address).await?;
+    start(&identified, &session, identity, next).await
+}
+
+/// Starts a fresh session for somebody who has shown who they are, and goes where the work starts.
+pub async fn start(
+    identified: &Identified,
+    session: &Session,
+    identity: IdentityId,
+    next: &str,
+) -> Result<(), AppError> {
+    let ctx = identified.stranger();
     let standing = auth::standing(&ctx, identity, None).await?;
     let standing =
         standing.ok_or_else(|| AppError::invalid("login", "You do not work in any restaurant here any more."))?;

@@ -8,6 +8,7 @@ mod db;
 mod fixtures;
 mod stripe_fake;
 
+mod accounts;
 mod api;
 mod approvals;
 mod audit;

@@ -10,11 +10,13 @@ async fn rows(db: &TestDb, sql: &'static str) -> Vec<String> {
 }
 
 /// Tables that come before a restaurant is known; every other one leads its key with the restaurant.
-const WITHOUT_TENANT: [&str; 12] = [
+const WITHOUT_TENANT: [&str; 14] = [
     "_sqlx_migrations",
     "api_requests",
     "gateway_events",
     "identities",
+    "outbox_messages",
+    "password_resets",
     "rate_limits",
     "refresh_tokens",
     "security_events",

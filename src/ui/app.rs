@@ -9,6 +9,7 @@ use leptos_router::{
 };
 
 use super::{
+    account::{forgot_page::ForgotPage, own_page::OwnPage, register_page::RegisterPage, reset_page::ResetPage},
     admin::AdminSurface,
     guest::{GuestSurface, PublicMenuSurface},
     home::{card_page::CardPage, home_page::HomePage, not_found_page::NotFoundPage, pay_done_page::PayDonePage},
@@ -29,6 +30,10 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset-password/:token") view=ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=OwnPage ssr=SsrMode::Async/>
                 <Route path=path!("/pay/card/:session") view=CardPage ssr=SsrMode::Async/>
                 <Route path=path!("/pay/done/:word") view=PayDonePage ssr=SsrMode::Async/>
                 <Route path=path!("/t/:token/:page?/:id?") view={Lazy::<GuestSurface>::new()} ssr=SsrMode::Async/>

@@ -7,6 +7,7 @@ pub mod app;
 pub mod kit;
 pub mod shared;
 
+mod account;
 mod admin;
 mod guest;
 mod home;

@@ -28,6 +28,7 @@ use utoipa::{
     modifiers(&Bearer),
     tags(
         (name = "auth", description = "Signing in, keys, approvals"),
+        (name = "restaurants", description = "Opening a house"),
         (name = "orders", description = "From the first dish to the last"),
         (name = "payments", description = "Money and documents"),
         (name = "inventory", description = "Stock and its ledger"),

@@ -54,6 +54,12 @@ fn auth_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(auth::approve))
         .routes(routes!(auth::make_key, auth::list_keys))
         .routes(routes!(auth::revoke_key))
+        .routes(routes!(auth::accounts::register))
+        .routes(routes!(auth::accounts::forgot))
+        .routes(routes!(auth::accounts::reset))
+        .routes(routes!(auth::accounts::change_password))
+        .routes(routes!(auth::accounts::change_email))
+        .routes(routes!(auth::accounts::outbox))
 }
 
 fn order_endpoints() -> OpenApiRouter<AppState> {
@@ -101,6 +107,7 @@ fn house_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(tables::move_to))
         .routes(routes!(kitchen::board))
         .routes(routes!(kitchen::advance))
+        .routes(routes!(restaurants::open))
         .routes(routes!(restaurants::find, restaurants::add))
         .routes(routes!(restaurants::settings, restaurants::change_settings))
         .routes(routes!(reports::dashboard))

@@ -15,13 +15,22 @@ pub enum Area {
     Settings,
     Audit,
     SignIns,
+    Outbox,
     Unknown,
 }
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 7] =
-        [Self::Dashboard, Self::Menu, Self::Promotions, Self::Tables, Self::Settings, Self::Audit, Self::SignIns];
+    pub const LINKED: [Self; 8] = [
+        Self::Dashboard,
+        Self::Menu,
+        Self::Promotions,
+        Self::Tables,
+        Self::Settings,
+        Self::Audit,
+        Self::Outbox,
+        Self::SignIns,
+    ];
 
     pub fn of(param: Option<&str>) -> Self {
         match param {
@@ -32,6 +41,7 @@ impl Area {
             Some("settings") => Self::Settings,
             Some("audit") => Self::Audit,
             Some("sessions") => Self::SignIns,
+            Some("outbox") => Self::Outbox,
             Some(_) => Self::Unknown,
         }
     }
@@ -45,6 +55,7 @@ impl Area {
             Self::Settings => "settings",
             Self::Audit => "audit",
             Self::SignIns => "sessions",
+            Self::Outbox => "outbox",
             Self::Unknown => "",
         }
     }
@@ -58,6 +69,7 @@ impl Area {
             Self::Settings => "/admin/settings",
             Self::Audit => "/admin/audit",
             Self::SignIns => "/admin/sessions",
+            Self::Outbox => "/admin/outbox",
         }
     }
 
@@ -70,6 +82,7 @@ impl Area {
             Self::Settings => "settings",
             Self::Audit => "shield",
             Self::SignIns => "lock",
+            Self::Outbox => "bell",
         }
     }
 
@@ -83,6 +96,7 @@ impl Area {
             Self::Settings => Permission::SettingsEdit,
             Self::Audit => Permission::AuditView,
             Self::SignIns => Permission::SignIn,
+            Self::Outbox => Permission::StaffInvite,
         }
     }
 
@@ -95,6 +109,7 @@ impl Area {
             Self::Settings => words.settings,
             Self::Audit => words.audit,
             Self::SignIns => words.sign_ins,
+            Self::Outbox => words.outbox,
             Self::Unknown => words.no_such_page,
         }
     }

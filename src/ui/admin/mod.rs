@@ -14,6 +14,7 @@ mod link_state;
 mod loaded;
 mod menu;
 mod no_access;
+mod outbox;
 mod page;
 mod place;
 mod promotions;

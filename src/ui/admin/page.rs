@@ -15,6 +15,7 @@ use crate::{
             link_state::LinkBar,
             menu::page::MenuPage,
             no_access::{NoAccess, NoSuchPage, SignedOut},
+            outbox::page::OutboxPage,
             place::Place,
             promotions::page::PromotionsPage,
             rail::Rail,
@@ -84,6 +85,7 @@ fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> AnyView {
         Area::Tables => view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any(),
         Area::Settings => view! { <SettingsPage/> }.into_any(),
         Area::Audit => view! { <AuditPage place/> }.into_any(),
+        Area::Outbox => view! { <OutboxPage fresh/> }.into_any(),
         Area::SignIns => view! { <SignInsPage place/> }.into_any(),
         Area::Unknown => view! { <NoSuchPage/> }.into_any(),
     }

@@ -11,6 +11,10 @@ use crate::{
 #[component]
 pub fn SignOutForm() -> impl IntoView {
     view! {
+        <a class="menu-item" href="/account" rel="external">
+            <Icon name="person"/>
+            <span>{shared_words().account}</span>
+        </a>
         <form method="post" action=SignOut::url()>
             <button type="submit" class="menu-item">
                 <Icon name="log-out"/>

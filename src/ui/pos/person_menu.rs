@@ -52,6 +52,7 @@ pub fn PersonMenu() -> impl IntoView {
                     {other.own_name()}
                 </MenuItem>
             }).collect_view()}
+            <MenuItem icon="person" href="/account" attr:rel="external">{words::words().account}</MenuItem>
             <form method="post" action=SignOut::url()>
                 <button type="submit" class="menu-item">
                     <Icon name="log-out"/>

@@ -30,6 +30,7 @@ use super::{last_login, password_field::PasswordField, words::words};
 pub fn SignInPage() -> impl IntoView {
     let words = words();
     let refusal = ServerAction::<SignIn>::new().value().get_untracked().and_then(Result::err);
+    let is_reset = refusal.is_none() && use_query_map().with_untracked(|query| query.get("reset").is_some());
     view! {
         <Title text=format!("{} · Comanda", words.sign_in)/>
         <main class="grid min-h-dvh content-center justify-items-center gap-6 px-4 py-8">
@@ -47,7 +48,12 @@ pub fn SignInPage() -> impl IntoView {
                     let text = refusal_text(error);
                     view! { <Banner tone=Tone::Danger title=words.refused_title>{text}</Banner> }
                 })}
+                {is_reset.then(|| view! { <Banner tone=Tone::Success title=words.reset_done>{words.reset_done_text}</Banner> })}
                 <SignInForm is_refused=refusal.is_some()/>
+                <p class="flex flex-wrap justify-between gap-x-4">
+                    <a class="link inline-flex min-h-touch items-center" href="/forgot-password" rel="external">{words.forgot}</a>
+                    <a class="link inline-flex min-h-touch items-center" href="/register" rel="external">{words.register}</a>
+                </p>
                 {is_plain_http().then(|| view! { <Banner tone=Tone::Info title=words.plain_http_title>{words.plain_http}</Banner> })}
             </div>
             <Languages/>
