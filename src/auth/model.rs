@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     kernel::{
-        ids::{ApiKeyId, MemberId, RestaurantId},
+        ids::{ApiKeyId, IdentityId, MemberId, RestaurantId},
         permission::{Permission, Rights, Role},
         time::Timestamp,
     },
@@ -193,4 +193,14 @@ impl std::fmt::Debug for Registration {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Registration").field("restaurant", &self.restaurant).finish_non_exhaustive()
     }
+}
+
+/// Whose login asks, and which of its sign-ins.
+#[derive(Clone, Debug)]
+pub struct Here {
+    pub identity: IdentityId,
+    /// What the browser's session is found by.
+    pub session: Option<Vec<u8>>,
+    /// The program's family of tokens.
+    pub program: Option<uuid::Uuid>,
 }

@@ -18,10 +18,9 @@ use super::{
 };
 use crate::{
     auth::{
-        model::Me,
+        model::{Here, Me},
         service::{
             self as auth, Standing, keys,
-            sign_ins::Here,
             tokens::{self, Program},
         },
         session_store,

@@ -5,7 +5,7 @@ use leptos_axum::ResponseOptions;
 
 use super::identify::Identified;
 use crate::{
-    auth::service::sign_ins::Here,
+    auth::model::Here,
     kernel::error::{AppError, Code},
     platform::ctx::{Caller, Ctx, Scope},
     tables::service as tables,

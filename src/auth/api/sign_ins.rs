@@ -10,11 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     auth::{
-        model::{SecurityEvent, SignIn},
-        service::{
-            events,
-            sign_ins::{self, Here},
-        },
+        model::{Here, SecurityEvent, SignIn},
+        service::{events, sign_ins},
     },
     kernel::error::AppError,
     server::{

@@ -2,20 +2,13 @@
 
 use super::{Event, events};
 use crate::{
-    auth::{model::SignIn, store::sign_ins as store},
-    kernel::{error::AppError, ids::IdentityId, permission::Permission},
+    auth::{
+        model::{Here, SignIn},
+        store::sign_ins as store,
+    },
+    kernel::{error::AppError, permission::Permission},
     platform::ctx::Ctx,
 };
-
-/// Whose login asks, and which of its sign-ins.
-#[derive(Clone, Debug)]
-pub struct Here {
-    pub identity: IdentityId,
-    /// What the browser's session is found by.
-    pub session: Option<Vec<u8>>,
-    /// The program's family of tokens.
-    pub program: Option<uuid::Uuid>,
-}
 
 /// Everywhere the person is signed in.
 pub async fn list(ctx: &Ctx, here: &Here) -> Result<Vec<SignIn>, AppError> {

@@ -3,10 +3,7 @@
 use sqlx::PgPool;
 
 use crate::{
-    auth::{
-        model::{SignIn, SignInKind},
-        service::sign_ins::Here,
-    },
+    auth::model::{Here, SignIn, SignInKind},
     kernel::time::Timestamp,
 };
 

@@ -73,7 +73,7 @@ impl Draft {
         let day_cutoff_hour =
             whole(&self.day_cutoff_hour).or_else(|| wrong.with("day_cutoff_hour", words.not_a_number));
         let cash_rounding = self.coin(currency, words, &mut wrong);
-        let discount_cap = optional(&self.discount_cap, |text| Rate::parse_percent(text));
+        let discount_cap = optional(&self.discount_cap, Rate::parse_percent);
         let discount_cap = discount_cap.or_else(|| wrong.with("discount_cap", words.not_a_percent));
         let service = self.service(words, &mut wrong);
         let points = hundredths(&self.points).or_else(|| wrong.with("points_per_hundred", words.not_a_number));
