@@ -29,12 +29,14 @@ pub async fn cluster() -> &'static Cluster {
         .await
 }
 
-/// The template's name says which migrations it holds, down to the byte.
+/// The template's name says which migrations it holds, by number and down to the byte.
 async fn template() -> &'static str {
     TEMPLATE
         .get_or_init(|| async {
-            let sums: Vec<&[u8]> = db::MIGRATIONS.iter().map(|migration| migration.checksum.as_ref()).collect();
-            let name = format!("template_{}", &hex(&sha256(&sums))[..16]);
+            let numbers: Vec<_> = db::MIGRATIONS.iter().map(|migration| migration.version.to_be_bytes()).collect();
+            let sums = db::MIGRATIONS.iter().map(|migration| migration.checksum.as_ref());
+            let held: Vec<&[u8]> = numbers.iter().map(|number| number.as_slice()).chain(sums).collect();
+            let name = format!("template_{}", &hex(&sha256(&held))[..16]);
             let mut conn = admin().await;
             // Other test processes may be about to make the same template.
             conn.execute("select pg_advisory_lock(4217)").await.unwrap();

@@ -22,7 +22,7 @@ async fn world(db: &TestDb) -> World {
     super::app::world_of(&db.db, clock, live)
 }
 
-/// S3-08, S4-57..59: the bistro has what the product promises, its past shows in the figures, and the books hold.
+/// S1-27, S3-08, S4-57..59: the bistro has what the product promises, its past shows in the figures, and the books hold.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_is_complete() {
     let db = TestDb::new().await;

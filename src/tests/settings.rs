@@ -167,3 +167,23 @@ async fn each_test_has_a_database_of_its_own() {
     other.drop().await;
     one.end().await;
 }
+
+/// S0-10, S3-58: who types what other systems are started and tested with gets what the README's two commands do, and a
+/// container is built by the same scripts.
+#[test]
+fn every_way_of_starting_is_the_same_one() {
+    let package: serde_json::Value = serde_json::from_str(&document("package.json")).unwrap();
+    let (makefile, readme) = (document("Makefile"), document("README.md"));
+    for (npm, make, script) in [("dev", "run", "scripts/run.sh"), ("test", "test", "scripts/test.sh")] {
+        assert_eq!(package["scripts"][npm], script);
+        assert!(makefile.contains(&format!("\n{make}:\n\t@{script}\n")), "make {make}");
+        assert!(readme.contains(&format!("make {make}")), "the README names make {make}");
+    }
+    let container = document("Dockerfile");
+    let named = container.split_whitespace().filter(|word| word.starts_with("scripts/") && word.ends_with(".sh"));
+    let named: BTreeSet<_> = named.collect();
+    assert!(named.contains("scripts/setup.sh") && named.contains("scripts/release.sh"), "{named:?}");
+    for script in named {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(script).is_file(), "{script}");
+    }
+}
