@@ -31,7 +31,7 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
 
 for (const scheme of ["light", "dark"] as const) {
   test(`staff pages open directly, ${scheme}`, async ({ open }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     for (const screen of ["desktop", "pos", "tablet", "kitchen", "phone"] as const) {
       const page = await open(screen, { colorScheme: scheme });
       await signInAs(page, "owner1");
@@ -46,7 +46,7 @@ for (const scheme of ["light", "dark"] as const) {
   });
 
   test(`guests' and visitors' pages open directly, ${scheme}`, async ({ open }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const owner = await open("desktop");
     await signInAs(owner, "owner1");
     const table = await tablePath(owner, "9");

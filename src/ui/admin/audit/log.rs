@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
+    details::details,
     filter::{Filter, ask_of, export_href, next_href},
     words::{actor_word, words},
 };
@@ -114,7 +115,7 @@ fn Row(row: AuditRow, offset: crate::kernel::time::UtcOffset) -> impl IntoView {
     let words = words();
     let who = row.actor_name.unwrap_or_else(|| actor_word(words, &row.actor).to_owned());
     let said: Vec<String> = row.words.into_values().collect();
-    let data = if row.data.is_null() { String::new() } else { row.data.to_string() };
+    let data = details(&row.data).join(" · ");
     let order = row.order.map(|order| {
         let number = row.order_number.map_or_else(|| "…".to_owned(), |number| number.to_string());
         view! { <a class="underline" href=format!("/pos/order/{order}") rel="external">{number}</a> }

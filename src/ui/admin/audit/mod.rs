@@ -1,5 +1,6 @@
 //! What was done, by whom and when: the log, and what happened around signing in.
 
+mod details;
 mod filter;
 mod log;
 pub mod page;

@@ -83,7 +83,7 @@ pub fn SettingsForm(seen: SettingsView, again: Callback<()>) -> impl IntoView {
             <Issuer form/>
             <Bills form currency includes_tax/>
             <Guests form/>
-            <div class="sticky bottom-0 flex justify-end gap-3 border-t border-line bg-canvas py-3">
+            <div class="sticky bottom-0 z-10 flex justify-end gap-3 border-t border-line bg-canvas py-3">
                 <Button kind=ButtonKind::Quiet disabled=Signal::derive(move || !is_touched.get()) on:click=undo>{words.undo}</Button>
                 <Button submit=true disabled=Signal::derive(move || !is_touched.get()) pending=save.pending()>{shared.save}</Button>
             </div>

@@ -26,7 +26,7 @@ pub fn House(form: Form) -> impl IntoView {
     let languages = || vec![Choice::new("en", "English"), Choice::new("es", "Español"), Choice::new("zh", "中文")];
     view! {
         <Card heading=words.house>
-            <div class="grid gap-5 sm:grid-cols-2">
+            <div class="grid items-start gap-5 sm:grid-cols-2">
                 <Input
                     label=words.name
                     name="name"
@@ -75,7 +75,7 @@ pub fn Issuer(form: Form) -> impl IntoView {
     let (words, Form { draft, refusal }) = (words(), form);
     view! {
         <Card heading=words.issuer>
-            <div class="grid gap-5 sm:grid-cols-2">
+            <div class="grid items-start gap-5 sm:grid-cols-2">
                 <Input
                     label=words.legal_name
                     name="legal_name"
@@ -117,7 +117,7 @@ pub fn Bills(form: Form, currency: Currency, includes_tax: bool) -> impl IntoVie
     view! {
         <Card heading=words.bills>
             <p class="pb-5 text-sm text-ink-muted">{words.open_orders}" "{fixed.replace("{currency}", currency.code())}</p>
-            <div class="grid gap-5 sm:grid-cols-2">
+            <div class="grid items-start gap-5 sm:grid-cols-2">
                 <Input
                     label=words.rounding
                     hint=words.rounding_hint.to_owned()
@@ -194,7 +194,7 @@ pub fn Guests(form: Form) -> impl IntoView {
     };
     view! {
         <Card heading=words.stock_and_guests>
-            <div class="grid gap-5 sm:grid-cols-2">
+            <div class="grid items-start gap-5 sm:grid-cols-2">
                 <Select
                     label=words.stock
                     name="stock_policy"
