@@ -160,18 +160,13 @@ pub async fn username_of_email(ctx: &Ctx, email: &str) -> Result<Option<String>,
     Ok(store::username_of_email(ctx.world().db.system(), email).await?)
 }
 
-/// Whether somebody signs in with this username.
-pub async fn is_username_taken(ctx: &Ctx, username: &str) -> Result<bool, AppError> {
-    ctx.require(Permission::StaffManage)?;
-    Ok(store::is_username_taken(ctx.world().db.system(), username).await?)
-}
-
 /// Ends every session and every token of a person, as after a change of password.
 pub async fn revoke_sessions(ctx: &Ctx, identity: IdentityId) -> Result<(), AppError> {
     ctx.require(Permission::StaffManage)?;
-    let pool = ctx.world().db.system();
-    store::revoke_sessions(pool, identity, ctx.now()).await?;
-    Ok(store::tokens::revoke_families_of(pool, identity, "revoked", ctx.now()).await?)
+    let mut tx = ctx.world().db.system().begin().await?;
+    store::revoke_sessions(&mut tx, identity, ctx.now()).await?;
+    store::tokens::revoke_families_of(&mut tx, identity, "revoked", ctx.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Who approved, and how far they go.

@@ -150,13 +150,13 @@ pub async fn is_username_taken(pool: &PgPool, username: &str) -> sqlx::Result<bo
     found.fetch_one(pool).await
 }
 
-pub async fn revoke_sessions(pool: &PgPool, identity: IdentityId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn revoke_sessions(conn: &mut PgConnection, identity: IdentityId, at: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         "update sessions set revoked_at = $2 where identity_id = $1 and revoked_at is null",
         identity.uuid(),
         at
     )
-    .execute(pool)
+    .execute(conn)
     .await?;
     Ok(())
 }

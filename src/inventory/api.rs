@@ -1,10 +1,6 @@
 //! Stock for programs: `/api/v1/inventory`.
 
-use axum::{
-    Json,
-    response::{IntoResponse, Response},
-};
-use http::header;
+use axum::{Json, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -24,6 +20,7 @@ use crate::{
         text::Note,
     },
     server::api::{
+        csv,
         extract::{Asked, At, Body, Staff},
         keys::RequestKey,
         problem::{Problem, Refusal},
@@ -98,14 +95,9 @@ pub async fn export(Staff(ctx): Staff) -> Result<Response, Refusal> {
     let mut table = String::from("name,unit,on_hand,reserved,free,threshold\r\n");
     for known in all(&ctx).await? {
         let figures = [known.on_hand, known.reserved, known.free, known.threshold].map(Quantity::text);
-        table += &format!(
-            "{},{},{}\r\n",
-            crate::server::api::csv::cell(&known.name),
-            known.unit.as_str(),
-            figures.join(",")
-        );
+        table += &format!("{},{},{}\r\n", csv::cell(&known.name), known.unit.as_str(), figures.join(","));
     }
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table).into_response())
+    Ok(csv::answer(table))
 }
 
 /// Keeps a new ingredient.

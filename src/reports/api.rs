@@ -4,7 +4,6 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
-use http::header;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -24,7 +23,7 @@ use crate::{
         time::Timestamp,
     },
     server::api::{
-        csv::{Format, cell},
+        csv::{self, Format, cell},
         extract::{Asked, Staff},
         problem::{Problem, Refusal},
     },
@@ -80,7 +79,6 @@ pub struct AuditPage {
 
 const ROWS: u32 = 50;
 const ROWS_MAX: u32 = 200;
-const TABLE_MAX: u32 = 10_000;
 
 /// What was done here, by whom and when: the log that nobody can change.
 #[utoipa::path(get, path = "/audit", tag = "reports", params(AuditIn),
@@ -91,7 +89,6 @@ pub async fn audit_log(Staff(ctx): Staff, Asked(asked): Asked<AuditIn>) -> Resul
         FactKind::parse(kind).ok_or_else(|| AppError::invalid("kind", "Nothing of this kind is ever recorded."))
     });
     let is_table = asked.format == Format::Csv;
-    let limit = if is_table { TABLE_MAX } else { asked.limit.unwrap_or(ROWS).clamp(1, ROWS_MAX) };
     let query = AuditQuery {
         person: asked.person,
         kind: kind.transpose()?,
@@ -99,17 +96,14 @@ pub async fn audit_log(Staff(ctx): Staff, Asked(asked): Asked<AuditIn>) -> Resul
         from: asked.from,
         to: asked.to,
         before: asked.after,
-        // One more tells whether the list goes on.
-        limit: if is_table { limit } else { limit + 1 },
+        limit: if is_table { audit::TABLE_MAX } else { asked.limit.unwrap_or(ROWS).clamp(1, ROWS_MAX) },
     };
-    let (mut items, total) = audit::list(&ctx, &query).await?;
-    if is_table {
-        return Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table(&items)).into_response());
-    }
-    let is_more = usize::try_from(limit).is_ok_and(|limit| limit < items.len());
-    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = items.last().filter(|_| is_more).map(|row| row.seq);
-    Ok(Json(AuditPage { items, total, next }).into_response())
+    let part = audit::list(&ctx, &query).await?;
+    Ok(if is_table {
+        csv::answer(table(&part.rows))
+    } else {
+        Json(AuditPage { items: part.rows, total: part.total, next: part.next }).into_response()
+    })
 }
 
 fn table(rows: &[AuditRow]) -> String {

@@ -70,7 +70,7 @@ pub async fn find(Staff(ctx): Staff, Asked(asked): Asked<CustomersIn>) -> Result
 }
 
 /// The restaurant's settings, and what is fixed from its first day.
-#[utoipa::path(get, path = "/settings", tag = "restaurant",
+#[utoipa::path(get, path = "/settings", tag = "restaurants",
     responses((status = 200, body = SettingsView), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("settings.edit"))))]
 pub async fn settings(Staff(ctx): Staff) -> Result<Json<SettingsView>, Refusal> {
@@ -79,7 +79,7 @@ pub async fn settings(Staff(ctx): Staff) -> Result<Json<SettingsView>, Refusal> 
 
 /// Changes the settings that are named; null clears one that may be empty (RFC 7396). Open orders keep the rules that
 /// they were opened with.
-#[utoipa::path(patch, path = "/settings", tag = "restaurant", request_body = Object,
+#[utoipa::path(patch, path = "/settings", tag = "restaurants", request_body = Object,
     responses((status = 200, body = SettingsView), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("settings.edit"))))]
 pub async fn change_settings(

@@ -11,7 +11,7 @@ use super::{
     serve::{self, Store},
 };
 use crate::{
-    auth::service::{self as auth, NewIdentity},
+    auth::service::{self as auth, NewIdentity, password_rules, passwords},
     flows,
     kernel::{
         permission::Role,
@@ -152,17 +152,15 @@ async fn check(world: &World) -> anyhow::Result<()> {
 
 /// Makes the owner's account, or gives the one of this e-mail a new password and name and ends its sessions.
 pub async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &str) -> anyhow::Result<()> {
-    if password.chars().count() < auth::PASSWORD_CHARS_MIN {
-        bail!("the password must have at least {} characters", auth::PASSWORD_CHARS_MIN);
-    }
+    password_rules::check(password)?;
+    let email = passwords::parse_email(email)?;
     let platform = Ctx::new(world.clone(), Caller::System, Scope::Platform);
-    let email = email.trim().to_lowercase();
     let username = match auth::username_of_email(&platform, &email).await? {
-        Some(known) => known,
-        None => free_username(&platform, &username_from(&email)?).await?,
+        Some(known) => Username::parse(&known)?,
+        None => passwords::username_for(&platform, &email).await?,
     };
     let new = NewIdentity {
-        username: Username::parse(&username)?,
+        username,
         email: Some(email.clone()),
         display_name: Name::parse(name).map_err(|error| anyhow!("the name {error}"))?,
     };
@@ -185,28 +183,6 @@ pub async fn bootstrap_admin(world: &World, email: &str, password: &str, name: &
     }
     say(&format!("{email} may sign in as owner."));
     Ok(())
-}
-
-/// The wanted username, or the first of `wanted-2`, `wanted-3` … that nobody has.
-async fn free_username(ctx: &Ctx, wanted: &str) -> anyhow::Result<String> {
-    for attempt in 1..100 {
-        let name = if attempt == 1 { wanted.to_owned() } else { format!("{wanted}-{attempt}") };
-        if !auth::is_username_taken(ctx, &name).await? {
-            return Ok(name);
-        }
-    }
-    bail!("no free username like {wanted}")
-}
-
-/// The part before the @, as a username.
-fn username_from(email: &str) -> anyhow::Result<String> {
-    let (local, domain) = email.split_once('@').unwrap_or_default();
-    let letters: String = local.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let parts: Vec<&str> = letters.split('-').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() || domain.is_empty() {
-        bail!("{email:?} is not an e-mail address");
-    }
-    Ok(parts.join("-"))
 }
 
 async fn import_menu(world: &World, file: &PathBuf, dry_run: bool, slug: Option<&str>) -> anyhow::Result<()> {

@@ -34,6 +34,7 @@ mod policy;
 mod refunds;
 mod price_rules;
 mod promotions;
+mod round;
 mod schema;
 mod seeds;
 mod settings;

@@ -4,7 +4,6 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
-use http::header;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -16,7 +15,7 @@ use crate::{
     kernel::error::AppError,
     server::{
         api::{
-            csv::{Format, cell},
+            csv::{self, Format, cell},
             extract::{Anyone, Asked, At, Staff},
             problem::{Problem, Refusal},
         },
@@ -89,7 +88,7 @@ pub async fn security_events(Staff(ctx): Staff, Asked(asked): Asked<SecurityEven
     let found = events::list(&ctx, asked.kind.as_deref(), asked.after, limit).await?;
     Ok(match asked.format {
         Format::Json => Json(found).into_response(),
-        Format::Csv => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table(&found)).into_response(),
+        Format::Csv => csv::answer(table(&found)),
     })
 }
 

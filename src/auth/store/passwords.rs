@@ -107,21 +107,8 @@ pub async fn set_password(
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query!(
-        "update sessions set revoked_at = $2 where identity_id = $1 and revoked_at is null",
-        identity.uuid(),
-        at
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "update token_families set revoked_at = $2, revoked_for = 'new_password' where identity_id = $1 and revoked_at is null",
-        identity.uuid(),
-        at
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    super::revoke_sessions(conn, identity, at).await?;
+    super::tokens::revoke_families_of(conn, identity, "new_password", at).await
 }
 
 pub async fn own_login(pool: &PgPool, restaurant: RestaurantId, member: MemberId) -> sqlx::Result<Option<OwnLogin>> {

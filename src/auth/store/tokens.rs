@@ -93,14 +93,19 @@ pub async fn revoke_family(pool: &PgPool, id: uuid::Uuid, why: &str, at: Timesta
     Ok(done.rows_affected() == 1)
 }
 
-pub async fn revoke_families_of(pool: &PgPool, identity: IdentityId, why: &str, at: Timestamp) -> sqlx::Result<()> {
+pub async fn revoke_families_of(
+    conn: &mut PgConnection,
+    identity: IdentityId,
+    why: &str,
+    at: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update token_families set revoked_at = $2, revoked_for = $3 where identity_id = $1 and revoked_at is null",
         identity.uuid(),
         at,
         why
     )
-    .execute(pool)
+    .execute(conn)
     .await?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Tables as CSV (RFC 4180).
 
+use axum::response::{IntoResponse, Response};
+use http::header;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -10,6 +12,11 @@ pub enum Format {
     #[default]
     Json,
     Csv,
+}
+
+/// A whole table as an answer.
+pub fn answer(table: String) -> Response {
+    ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table).into_response()
 }
 
 /// A text in a cell. One that a spreadsheet would take for a formula gets an apostrophe before it (ASVS 1.2.10).

@@ -28,7 +28,7 @@ use utoipa::{
     modifiers(&Bearer),
     tags(
         (name = "auth", description = "Signing in, keys, approvals"),
-        (name = "restaurants", description = "Opening a house"),
+        (name = "restaurants", description = "What a house is called, how it counts, what its orders are held to; opening another"),
         (name = "orders", description = "From the first dish to the last"),
         (name = "payments", description = "Money and documents"),
         (name = "inventory", description = "Stock and its ledger"),
@@ -38,7 +38,6 @@ use utoipa::{
         (name = "kitchen", description = "What is to be made"),
         (name = "drawers", description = "Cash, X and Z"),
         (name = "customers", description = "Who comes back"),
-        (name = "restaurant", description = "What it is called, how it counts, what its orders are held to"),
         (name = "reports", description = "Figures"),
         (name = "public", description = "Without signing in"),
     )

@@ -6,7 +6,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     kernel::error::AppError,
     ui::{
-        kit::{error_view::ErrorView, page_header::PageHeader},
+        kit::{
+            card::Card,
+            error_view::ErrorView,
+            page_header::PageHeader,
+            skeleton::{Skeleton, SkeletonShape},
+        },
         shared::{error_text::error_text, words::words as shared_words},
     },
 };
@@ -16,6 +21,14 @@ enum Phase {
     Asking,
     Failed(AppError),
     Here,
+}
+
+/// The skeleton of a card with `count` rows.
+pub fn rows_skeleton(count: u32) -> ViewFn {
+    ViewFn::from(move || {
+        let label = shared_words().loading;
+        view! { <Card><Skeleton shape=SkeletonShape::Row count label/></Card> }
+    })
 }
 
 /// The skeleton until the answer is there, then the page, or what went wrong and a way to try again.

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_query_map;
 use super::{
     details::details,
     filter::{Filter, ask_of, export_href, next_href},
+    older::Older,
     words::{actor_word, words},
 };
 use crate::{
@@ -14,17 +15,19 @@ use crate::{
         rpc::audit_log,
     },
     ui::{
-        admin::{fill::count, loaded::Loaded, place::Place},
+        admin::{
+            fill::count,
+            loaded::{Loaded, rows_skeleton},
+            place::Place,
+        },
         kit::{
             button::{ButtonKind, ButtonSize},
             button_link::ButtonLink,
             card::Card,
             empty::Empty,
             page_header::PageHeader,
-            skeleton::{Skeleton, SkeletonShape},
             table::Table,
         },
-        shared::words::words as shared_words,
     },
 };
 
@@ -35,16 +38,12 @@ pub fn LogTab(place: Place) -> impl IntoView {
     let query = use_query_map();
     let ask = Memo::new(move |_| query.with(|query| ask_of(query, place.offset)));
     let data = Resource::new(move || ask.get(), audit_log);
-    let waiting = || {
-        let label = shared_words().loading;
-        view! { <Card><Skeleton shape=SkeletonShape::Row count=8 label/></Card> }.into_any()
-    };
     view! {
         <Loaded
             data
             title=words.title
             failed=words.failed
-            skeleton=waiting
+            skeleton=rows_skeleton(8)
             page=move |data| view! { <Log data ask/> }.into_any()
         />
     }
@@ -69,11 +68,7 @@ fn Log(data: Signal<AuditLog>, ask: Memo<AuditAsk>) -> impl IntoView {
     let older = move || {
         data.with(|data| data.next).map(|after| {
             let href = next_href(&ask.get(), after);
-            view! {
-                <p class="pt-4">
-                    <ButtonLink href kind=ButtonKind::Quiet icon_end="chevron-right">{words.older}</ButtonLink>
-                </p>
-            }
+            view! { <Older href/> }
         })
     };
     let is_empty = Memo::new(move |_| data.with(|data| data.rows.is_empty()));

@@ -3,6 +3,7 @@
 mod details;
 mod filter;
 mod log;
+mod older;
 pub mod page;
 mod security;
 mod words;

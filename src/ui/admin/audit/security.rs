@@ -3,21 +3,22 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::words::words;
+use super::{older::Older, words::words};
 use crate::{
     auth::{model::SecurityEvent, rpc::security_events},
     ui::{
-        admin::{loaded::Loaded, place::Place},
+        admin::{
+            loaded::{Loaded, rows_skeleton},
+            place::Place,
+        },
         kit::{
             button::{ButtonKind, ButtonSize},
             button_link::ButtonLink,
             card::Card,
             empty::Empty,
             page_header::PageHeader,
-            skeleton::{Skeleton, SkeletonShape},
             table::Table,
         },
-        shared::words::words as shared_words,
     },
 };
 
@@ -31,16 +32,12 @@ pub fn SecurityTab(place: Place) -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get_str("after").and_then(|id| id.parse().ok())));
     let data = Resource::new(move || after.get(), security_events);
-    let waiting = || {
-        let label = shared_words().loading;
-        view! { <Card><Skeleton shape=SkeletonShape::Row count=8 label/></Card> }.into_any()
-    };
     view! {
         <Loaded
             data
             title=words.title
             failed=words.failed
-            skeleton=waiting
+            skeleton=rows_skeleton(8)
             page=move |data| view! { <Events data place/> }.into_any()
         />
     }
@@ -62,11 +59,7 @@ fn Events(data: Signal<Vec<SecurityEvent>>, place: Place) -> impl IntoView {
         let last = data.with(|data| if PAGE < data.len() { data.get(PAGE - 1).map(|event| event.id) } else { None });
         last.map(|id| {
             let href = format!("/admin/audit?tab=security&after={id}");
-            view! {
-                <p class="pt-4">
-                    <ButtonLink href kind=ButtonKind::Quiet icon_end="chevron-right">{words.older}</ButtonLink>
-                </p>
-            }
+            view! { <Older href/> }
         })
     };
     let rows = move || data.with(|data| data.iter().take(PAGE).cloned().collect::<Vec<_>>());

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         admin::{
             fill::count,
-            loaded::Loaded,
+            loaded::{Loaded, rows_skeleton},
             place::Place,
             promotions::{
                 acts::{Acts, use_acts},
@@ -20,14 +20,7 @@ use crate::{
                 words::words,
             },
         },
-        kit::{
-            card::Card,
-            empty::Empty,
-            page_header::PageHeader,
-            skeleton::{Skeleton, SkeletonShape},
-            table::Table,
-        },
-        shared::words::words as shared_words,
+        kit::{card::Card, empty::Empty, page_header::PageHeader, table::Table},
     },
 };
 
@@ -53,17 +46,12 @@ pub fn PromotionsPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
             data
             title=words.title
             failed=words.failed
-            skeleton=waiting
+            skeleton=rows_skeleton(4)
             page=move |data| view! { <Board data acts place/> }.into_any()
         />
         <StopQuestion acts/>
         <VoucherDrawer acts/>
     }
-}
-
-fn waiting() -> AnyView {
-    let label = shared_words().loading;
-    view! { <Card><Skeleton shape=SkeletonShape::Row count=4 label/></Card> }.into_any()
 }
 
 #[component]

@@ -6,15 +6,10 @@ use crate::{
     restaurants::{model::settings::SettingsView, rpc::read_settings},
     ui::{
         admin::{
-            loaded::Loaded,
+            loaded::{Loaded, rows_skeleton},
             settings::{form::SettingsForm, words::words},
         },
-        kit::{
-            card::Card,
-            page_header::PageHeader,
-            skeleton::{Skeleton, SkeletonShape},
-        },
-        shared::words::words as shared_words,
+        kit::page_header::PageHeader,
     },
 };
 
@@ -29,7 +24,7 @@ pub fn SettingsPage() -> impl IntoView {
             data
             title=words.title
             failed=words.failed
-            skeleton=waiting
+            skeleton=rows_skeleton(6)
             page=move |data| view! { <Board data again/> }.into_any()
         />
     }
@@ -43,9 +38,4 @@ fn Board(data: Signal<SettingsView>, again: Callback<()>) -> impl IntoView {
         <PageHeader title=words.title text=words.text.to_owned()/>
         {move || view! { <SettingsForm seen=data.get() again/> }}
     }
-}
-
-fn waiting() -> AnyView {
-    let label = shared_words().loading;
-    view! { <Card><Skeleton shape=SkeletonShape::Row count=6 label/></Card> }.into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    kernel::currency::Currency,
+    kernel::{currency::Currency, language::Language},
     ui::{
         admin::{
             refusal::{text_of, write_to},
@@ -23,7 +23,8 @@ use crate::{
 #[component]
 pub fn House(form: Form) -> impl IntoView {
     let (words, Form { draft, refusal }) = (words(), form);
-    let languages = || vec![Choice::new("en", "English"), Choice::new("es", "Español"), Choice::new("zh", "中文")];
+    let languages =
+        || Language::CONTENT.map(|language| Choice::new(language.as_str(), language.own_name())).into_iter().collect();
     view! {
         <Card heading=words.house>
             <div class="grid items-start gap-5 sm:grid-cols-2">

@@ -9,18 +9,21 @@ use crate::{
         rpc::{end_other_sign_ins, end_sign_in, sign_ins},
     },
     ui::{
-        admin::{fill::fill, loaded::Loaded, place::Place},
+        admin::{
+            fill::fill,
+            loaded::{Loaded, rows_skeleton},
+            place::Place,
+        },
         kit::{
             badge::Badge,
             button::{Button, ButtonKind, ButtonSize},
             card::Card,
             page_header::PageHeader,
-            skeleton::{Skeleton, SkeletonShape},
             table::Table,
             toast::{Toast, use_toasts},
             tone::Tone,
         },
-        shared::{error_text::error_text, words::words as shared_words},
+        shared::error_text::error_text,
     },
 };
 
@@ -55,16 +58,12 @@ pub fn SignInsPage(place: Place) -> impl IntoView {
         }
         data.refetch();
     });
-    let waiting = || {
-        let label = shared_words().loading;
-        view! { <Card><Skeleton shape=SkeletonShape::Row count=3 label/></Card> }.into_any()
-    };
     view! {
         <Loaded
             data
             title=words.title
             failed=words.failed
-            skeleton=waiting
+            skeleton=rows_skeleton(3)
             page=move |data| view! { <SignIns data end end_others place/> }.into_any()
         />
     }

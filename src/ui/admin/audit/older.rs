@@ -1,0 +1,16 @@
+//! Where a list goes on.
+
+use leptos::prelude::*;
+
+use super::words::words;
+use crate::ui::kit::{button::ButtonKind, button_link::ButtonLink};
+
+/// The way to what happened before.
+#[component]
+pub fn Older(href: String) -> impl IntoView {
+    view! {
+        <p class="pt-4">
+            <ButtonLink href kind=ButtonKind::Quiet icon_end="chevron-right">{words().older}</ButtonLink>
+        </p>
+    }
+}
