@@ -67,6 +67,24 @@ test("a card is paid on the card company's page", async ({ browser, watchErrors 
     await expect(guest.getByText("Paid by card. Thank you!")).toBeVisible();
     await shot(guest, "guest-paid");
     await guest.context().close();
+
+    // Its refund fails at the bank: the office sees it and sends it again.
+    await fake.refundsAre("failed");
+    const { items } = await (await office.request.get("/api/v1/orders?limit=1")).json();
+    const given = await office.request.post(`/api/v1/orders/${items[0].id}/refunds`, { data: { what: { of: "whole" }, reason: "cold" }, headers: { "idempotency-key": "cold", origin: server.url } });
+    expect(given.ok(), await given.text()).toBe(true);
+    await office.goto("/admin");
+    await hydrated(office);
+    await expect(office.getByText("1 refund on a card failed")).toBeVisible();
+    await shot(office, "dashboard-refund-failed");
+    await office.getByRole("link", { name: "See them" }).click();
+    await office.waitForURL("**/admin/refunds");
+    await expect(office.getByText("the bank refused the refund: expired or canceled card")).toBeVisible();
+    await noAxeViolations(office);
+    await shot(office, "refunds-failed");
+    await office.getByRole("button", { name: /^Send .* again$/ }).click();
+    await expect(office.getByText("Sent. It shows here when it has arrived.")).toBeVisible();
+    await expect(office.getByText("Arrived", { exact: true })).toBeVisible();
     await owner.close();
     await context.close();
     await server.run("verify");

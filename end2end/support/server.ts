@@ -71,8 +71,8 @@ export class ComandaServer {
       LEPTOS_SITE_ROOT: process.env.COMANDA_SITE || join(root, "target/site"),
       LEPTOS_SITE_PKG_DIR: "pkg",
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
-      LEPTOS_ENV: "DEV",
-      LEPTOS_HASH_FILES: "false",
+      LEPTOS_ENV: process.env.LEPTOS_ENV || "DEV",
+      LEPTOS_HASH_FILES: process.env.LEPTOS_HASH_FILES || "false",
       ...options.env,
     };
     delete this.env.DATABASE_URL;

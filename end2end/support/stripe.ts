@@ -28,6 +28,11 @@ export class StripeFake {
     await fetch(`${this.base}/_test/webhook`, { method: "POST", body: `${server}/webhooks/stripe` });
   }
 
+  /** How the next refunds are answered: `pending` or `failed`. */
+  async refundsAre(states: string): Promise<void> {
+    await fetch(`${this.base}/_test/refunds`, { method: "POST", body: states });
+  }
+
   stop(): void {
     this.child.kill();
   }

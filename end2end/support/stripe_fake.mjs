@@ -17,7 +17,7 @@ import { createServer } from "node:http";
 /** @typedef {import("stripe").Stripe.Event} StripeEvent */
 /** @typedef {Pick<Session, "id" | "object" | "status" | "payment_status" | "url" | "client_reference_id" | "metadata" | "amount_total" | "currency" | "mode" | "expires_at" | "success_url" | "cancel_url" | "livemode"> & { payment_intent: FakeIntent | null }} FakeSession */
 /** @typedef {Pick<Intent, "id" | "object" | "amount" | "amount_received" | "amount_capturable" | "currency" | "status" | "capture_method" | "metadata" | "livemode">} FakeIntent */
-/** @typedef {Pick<Refund, "id" | "object" | "amount" | "currency" | "payment_intent" | "status" | "metadata">} FakeRefund */
+/** @typedef {Pick<Refund, "id" | "object" | "amount" | "currency" | "payment_intent" | "status" | "failure_reason" | "metadata">} FakeRefund */
 
 const SECRET = process.env.STRIPE_SECRET_KEY || "sk_test_comanda";
 const WEBHOOK_SECRET = process.env.STRIPE_WEBHOOK_SECRET || "whsec_comanda";
@@ -34,6 +34,8 @@ const answers = new Map();
 const calls = [];
 /** What goes wrong with the next calls: "drop" does the work and never answers, "fail" answers 500 without doing it, "late" does the work and answers 500. @type {string[]} */
 let troubles = [];
+/** How the next refunds are answered, `succeeded` after that. @type {("pending" | "failed")[]} */
+let refundStates = [];
 /** Where events are sent; none until a test says so. @type {string | undefined} */
 let webhook;
 let port = 0;
@@ -136,10 +138,11 @@ function post(path, params) {
     only(params, ["payment_intent", "amount", "metadata", "reason"]);
     const intent = find(intents, params.payment_intent, "payment_intent");
     const amount = whole(params.amount, "amount");
-    const given = [...refunds.values()].filter((known) => known.payment_intent === intent.id).reduce((sum, known) => sum + known.amount, 0);
+    const given = [...refunds.values()].filter((known) => known.payment_intent === intent.id && known.status !== "failed").reduce((sum, known) => sum + known.amount, 0);
     if (intent.status !== "succeeded" || given + amount > intent.amount_received) throw new Refused(400, "Refund amount is greater than unrefunded amount on charge");
     /** @type {FakeRefund} */
-    const refund = { id: `re_${randomUUID().replaceAll("-", "")}`, object: "refund", amount, currency: intent.currency, payment_intent: intent.id, status: "succeeded", metadata: params.metadata ?? {} };
+    const refund = { id: `re_${randomUUID().replaceAll("-", "")}`, object: "refund", amount, currency: intent.currency, payment_intent: intent.id, status: refundStates.shift() ?? "succeeded", metadata: params.metadata ?? {} };
+    if (refund.status === "failed") refund.failure_reason = "expired_or_canceled_card";
     refunds.set(refund.id, refund);
     return refund;
   }
@@ -168,10 +171,16 @@ function post(path, params) {
   throw new Refused(404, `Unrecognized request URL (POST: ${path})`);
 }
 
-/** @param {string} path @returns {unknown} */
-function get(path) {
+/** @param {string} path @param {URLSearchParams} query @returns {unknown} */
+function get(path, query) {
   const session = /^\/v1\/checkout\/sessions\/(\w+)$/.exec(path);
   if (session) return find(sessions, session[1], "checkout.session");
+  if (path === "/v1/refunds") {
+    const intent = find(intents, query.get("payment_intent") ?? undefined, "payment_intent");
+    const limit = whole(query.get("limit"), "limit");
+    const all = [...refunds.values()].filter((known) => known.payment_intent === intent.id).reverse();
+    return { object: "list", url: path, data: all.slice(0, limit), has_more: all.length > limit };
+  }
   throw new Refused(404, `Unrecognized request URL (GET: ${path})`);
 }
 
@@ -231,6 +240,24 @@ const server = createServer(async (request, response) => {
       webhook = text || undefined;
       return json(200, {});
     }
+    if (url.pathname === "/_test/refunds") {
+      refundStates = /** @type {("pending" | "failed")[]} */ (text ? text.split(",") : []);
+      return json(200, {});
+    }
+    // The bank has decided about everything that was pending.
+    if (url.pathname === "/_test/bank") {
+      for (const refund of refunds.values()) {
+        if (refund.status !== "pending") continue;
+        refund.status = text;
+        if (text === "failed") refund.failure_reason = "expired_or_canceled_card";
+      }
+      return json(200, {});
+    }
+    // A day has passed: keys are forgotten.
+    if (url.pathname === "/_test/forget") {
+      answers.clear();
+      return json(200, {});
+    }
     if (url.pathname === "/_test/calls") return json(200, calls);
     if (url.pathname === "/_test/books") return json(200, { sessions: [...sessions.values()], refunds: [...refunds.values()] });
     const pay = /^\/_test\/pay\/(\w+)$/.exec(url.pathname);
@@ -266,7 +293,7 @@ const server = createServer(async (request, response) => {
       answer = known ?? { status: 200, body: structuredClone(post(url.pathname, form(text))) };
       answers.set(key, { request: what, ...answer });
     } else {
-      answer = { status: 200, body: get(url.pathname) };
+      answer = { status: 200, body: get(url.pathname, url.searchParams) };
     }
     if (trouble === "drop") return response.destroy();
     if (trouble === "late") throw new Refused(500, "Something went wrong", "api_error");

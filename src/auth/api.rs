@@ -2,6 +2,7 @@
 
 pub mod sign_ins;
 pub mod accounts;
+pub mod staff;
 
 use axum::Json;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! Who is signed in, as screens see it.
 
+pub mod staff;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

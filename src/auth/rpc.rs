@@ -6,8 +6,8 @@ use leptos::server_fn::codec::Json;
 use super::model;
 use crate::kernel::{
     error::AppError,
-    ids::{MemberId, OrderId, RestaurantId},
-    permission::Permission,
+    ids::{InvitationId, MemberId, OrderId, RestaurantId},
+    permission::{Permission, Role},
 };
 
 /// Starts a session and goes to `next`, or to where this person's work starts.
@@ -107,4 +107,67 @@ pub async fn register(new: model::Registration) -> Result<(), AppError> {
 #[server(prefix = "/rpc", endpoint = "auth/outbox", input = Json)]
 pub async fn outbox() -> Result<Vec<model::OutboxMessage>, AppError> {
     crate::server::rpc::staff(async |ctx| super::service::passwords::outbox(&ctx).await).await
+}
+
+/// Everybody who works here, and who is invited.
+#[server(prefix = "/rpc", endpoint = "auth/staff", input = Json)]
+pub async fn staff() -> Result<model::staff::Staff, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::staff::list(&ctx).await).await
+}
+
+/// Makes a login under an id that the browser has made; a repeat makes nobody twice.
+#[server(prefix = "/rpc", endpoint = "auth/add_staff", input = Json)]
+pub async fn add_staff(id: MemberId, new: model::staff::NewStaff) -> Result<model::staff::StaffMember, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::staff::add_staff(&ctx, id, &new).await).await
+}
+
+/// Changes what somebody may do or signs in with.
+#[server(prefix = "/rpc", endpoint = "auth/change_member", input = Json)]
+pub async fn change_member(
+    id: MemberId,
+    change: model::staff::MemberChange,
+) -> Result<model::staff::StaffMember, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::staff::change(&ctx, id, &change).await).await
+}
+
+/// Ends the rest that follows ten wrong passwords.
+#[server(prefix = "/rpc", endpoint = "auth/unlock_member", input = Json)]
+pub async fn unlock_member(id: MemberId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::staff::unlock(&ctx, id).await).await
+}
+
+/// Somebody works here no longer.
+#[server(prefix = "/rpc", endpoint = "auth/remove_member", input = Json)]
+pub async fn remove_member(id: MemberId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::staff::remove(&ctx, id).await).await
+}
+
+/// Invites somebody by e-mail.
+#[server(prefix = "/rpc", endpoint = "auth/invite", input = Json)]
+pub async fn invite(id: InvitationId, email: String, role: Role) -> Result<model::staff::Invitation, AppError> {
+    let language = crate::server::account::asked_language();
+    crate::server::rpc::staff(async |ctx| super::service::invitations::invite(&ctx, id, (&email, role), language).await)
+        .await
+}
+
+/// Takes an invitation back.
+#[server(prefix = "/rpc", endpoint = "auth/withdraw_invitation", input = Json)]
+pub async fn withdraw_invitation(id: InvitationId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::invitations::withdraw(&ctx, id).await).await
+}
+
+/// What an invitation's link is for.
+#[server(prefix = "/rpc", endpoint = "auth/invited", input = Json)]
+pub async fn invited(token: String) -> Result<model::staff::Invited, AppError> {
+    crate::server::rpc::public(async |ctx| super::service::invitations::look(&ctx, &token).await).await
+}
+
+/// The form of an invitation: lets the person work here and signs them in.
+#[server(prefix = "/rpc", endpoint = "auth/accept_invitation")]
+pub async fn accept_invitation(
+    token: String,
+    #[server(default)] name: String,
+    password: String,
+) -> Result<(), AppError> {
+    crate::server::account::accept_invitation(&token, &name, &password).await
 }

@@ -2,10 +2,12 @@
 //! their name and type their PIN on the screen of the person who may not, and a random token carries it to the act.
 
 pub mod events;
+pub mod invitations;
 pub mod keys;
 pub mod sign_ins;
 pub mod password_rules;
 pub mod passwords;
+pub mod staff;
 pub mod tokens;
 
 use chrono::TimeDelta;

@@ -36,6 +36,7 @@ pub mod register;
 pub mod send_refunds;
 pub mod setting;
 pub mod settle_payment;
+pub mod staff;
 pub mod take_off_sale;
 pub mod take_payment;
 pub mod test_card;

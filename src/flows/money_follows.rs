@@ -35,7 +35,7 @@ pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: 
             && let Some(refunded) =
                 order.refunds.iter().find(|known| (known.refund, known.payment) == (*refund, *payment))
         {
-            payments::record_refund_in_tx(tx, order.id, refunded).await?;
+            payments::refunds::record_in_tx(tx, order.id, refunded).await?;
             // Cash is given back out of the drawer of whoever gives it.
             let drawer = match refunded.tender {
                 Tender::Cash => drawers::drawer_of_act_in_tx(tx).await?,

@@ -1,8 +1,6 @@
 //! Ask the gateways what became of everything that is under way, in all restaurants. What cannot be heard is asked again
 //! later; nothing is ever guessed.
 
-use chrono::TimeDelta;
-
 use super::{
     card_tab::{release_left_over, settle_held_card},
     send_refunds::send_refunds,
@@ -14,13 +12,10 @@ use crate::{
     platform::ctx::Ctx,
 };
 
-/// Refunds this young are still being sent by whoever gave them.
-const REFUND_LEFT_BEHIND: TimeDelta = TimeDelta::seconds(30);
-
 /// One round. Answers with how much was looked at.
 pub async fn reconcile(ctx: &Ctx) -> Result<usize, AppError> {
     ctx.require(Permission::GatewayReport)?;
-    let due = gateways::to_check(ctx, ctx.now() - REFUND_LEFT_BEHIND).await?;
+    let due = gateways::to_check(ctx).await?;
     let within = |restaurant: RestaurantId| Ctx::system(ctx.world().clone(), restaurant);
     let count = due.payments.len() + due.authorisations.len() + due.left_over.len() + due.refunds.len();
     for (restaurant, payment) in due.payments {

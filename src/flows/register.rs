@@ -90,7 +90,8 @@ async fn open_in_tx(owner: &Ctx, tx: &mut Tx, house: &NewRestaurant, identity: I
     items::insert_station_in_tx(tx, &Station { id: owner.new_id(), name: kitchen.into() }, 0).await?;
     items::changed_in_tx(tx).await?;
     let id = owner.actor().member().ok_or(AppError::Unauthenticated)?;
-    restaurants::add_member_in_tx(tx, &NewMember { id, identity, role: Role::Owner, pin_hash: None }).await
+    restaurants::add_member_in_tx(tx, &NewMember { id, identity, role: Role::Owner, pin_hash: None }).await?;
+    Ok(())
 }
 
 fn flaw(field: &str, error: TextError) -> AppError {

@@ -20,7 +20,7 @@ use crate::{
         service as orders,
     },
     payments::{
-        gateway::{Failure, Fetched, Gateway, NewPage, NewRefund, Page, Standing, choose},
+        gateway::{Failure, Fetched, Gateway, NewPage, NewRefund, Page, ReturnState, Returning, Standing, choose},
         service::{self as payments, Attempt, AttemptState, AuthorisationState, authorisations},
     },
     platform::ctx::Ctx,
@@ -246,8 +246,14 @@ async fn give_back(ctx: &Ctx, attempt: &Attempt, order: &Order, reference: &str)
         amount: attempt.amount + attempt.tip,
         currency: order.currency,
     };
-    match gateway.refund(&refund).await {
-        Ok(_) => {
+    // It may have been asked for by an earlier round. While the bank takes its time, so does the attempt.
+    match gateway.refund_once(&refund).await {
+        Ok(Returning { state: ReturnState::OnItsWay, .. }) => put_off(ctx, attempt, AttemptState::Unknown).await,
+        Ok(Returning { state: ReturnState::Failed { reason }, .. }) => {
+            tracing::error!(payment = %attempt.id, reason, "money that fits no bill could not be given back");
+            put_off(ctx, attempt, AttemptState::Unknown).await
+        }
+        Ok(Returning { state: ReturnState::Arrived, .. }) => {
             let mut tx = ctx.begin().await?;
             payments::failed_in_tx(&mut tx, attempt.id, "the bill had changed; the money was given back").await?;
             tx.commit().await?;

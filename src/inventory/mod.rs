@@ -4,6 +4,7 @@
 //! balances are touched last in a transaction, in the order of ingredient ids, in one statement.
 
 pub mod model;
+pub mod rpc;
 
 #[cfg(feature = "ssr")]
 pub mod api;

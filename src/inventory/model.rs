@@ -37,6 +37,25 @@ pub struct Location {
     pub name: String,
 }
 
+/// Everything in stock, as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockView {
+    /// By name.
+    pub rows: Vec<StockRow>,
+    pub locations: Vec<Location>,
+}
+
+/// An ingredient with all that is known about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockRow {
+    pub ingredient: Ingredient,
+    /// Of a thousand units.
+    pub cost_per_thousand: Money,
+    pub allergens: Vec<String>,
+    /// What stands in other places.
+    pub elsewhere: Vec<Level>,
+}
+
 /// How much of an ingredient stands in another place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
@@ -63,11 +82,17 @@ pub struct Movement {
     pub order: Option<OrderId>,
     /// None: where dishes are made from.
     pub location: Option<LocationId>,
+    pub location_name: Option<String>,
     #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub actor: Actor,
+    /// Of a person who works here.
+    pub actor_name: Option<String>,
     #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
 }
+
+/// Movements on one page of the ledger.
+pub const PAGE: usize = 50;
 
 /// Which movements a list shows, newest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -40,6 +40,7 @@ fact_kinds! {
     DrawerOpened = "drawers.opened";
     IngredientAdjusted = "inventory.adjusted";
     IngredientSaved = "inventory.ingredient_saved";
+    InvitationWithdrawn = "staff.invitation_withdrawn";
     ItemCreated = "menu.item_created";
     ItemEdited = "menu.item_edited";
     LineAdded = "order.line_added";
@@ -57,6 +58,9 @@ fact_kinds! {
     LinesSent = "order.lines_sent";
     LocationAdded = "inventory.location_added";
     MemberAdded = "staff.member_added";
+    MemberChanged = "staff.member_changed";
+    MemberRemoved = "staff.member_removed";
+    MemberUnlocked = "staff.member_unlocked";
     MenuImported = "menu.imported";
     OrderAmended = "order.amended";
     OrderCancelled = "order.cancelled";
@@ -74,6 +78,8 @@ fact_kinds! {
     PromotionSaved = "promotions.saved";
     PromotionStopped = "promotions.stopped";
     QrTokenRotated = "tables.qr_token_rotated";
+    RefundFailed = "payments.refund_failed";
+    RefundSentAgain = "payments.refund_sent_again";
     RestaurantCreated = "restaurant.created";
     SeatingApproved = "tables.seating_approved";
     SeatingClosed = "tables.seating_closed";
@@ -84,6 +90,7 @@ fact_kinds! {
     ServiceRemoved = "order.service_removed";
     ServiceWaived = "order.service_waived";
     SettingsChanged = "restaurant.settings_changed";
+    StaffInvited = "staff.invited";
     TableCreated = "tables.table_created";
     TenderCorrected = "order.tender_corrected";
     VoucherRedeemed = "promotions.voucher_redeemed";

@@ -10,15 +10,22 @@ use crate::{
         card_tab::{charge_held_card, held_card, hold_card, release_card},
         list_orders::read_order,
         receipt::receipt,
+        send_refunds,
         take_payment::take_payment,
     },
     kernel::{
-        ids::{OrderId, PaymentId, ShareId},
+        ids::{OrderId, PaymentId, RefundId, ShareId},
         money::Money,
         time::Timestamp,
     },
     orders::model::{Tender, output::OrderOut},
-    payments::model::{CardPage, Document, HeldCard, NewPayment, OpenPayment, Receipt, Series, SimulatedCard},
+    payments::{
+        model::{
+            CardPage, Document, HeldCard, NewPayment, OpenPayment, Receipt, Series, SimulatedCard,
+            refunds::{CardRefund, RefundState},
+        },
+        service::refunds,
+    },
     server::api::{
         extract::{Asked, At, Body, Staff},
         keys::RequestKey,
@@ -213,6 +220,39 @@ pub async fn charge(
     let done =
         PaymentDone { payment, amount: taken.amount, change: taken.change, order: OrderOut::new(&taken.order, vec![]) };
     Ok((http::StatusCode::CREATED, Json(done)))
+}
+
+/// Which refunds a list shows.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct RefundsIn {
+    /// All of them unless it is said.
+    #[param(inline)]
+    pub state: Option<RefundState>,
+}
+
+/// The last 200 refunds on cards, newest first. One that failed has not reached its customer.
+#[utoipa::path(get, path = "/refunds", tag = "payments", params(RefundsIn),
+    responses((status = 200, body = Vec<CardRefund>), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("payments.refund"))))]
+pub async fn card_refunds(
+    Staff(ctx): Staff,
+    Asked(wanted): Asked<RefundsIn>,
+) -> Result<Json<Vec<CardRefund>>, Refusal> {
+    Ok(Json(refunds::list(&ctx, wanted.state).await?))
+}
+
+/// Sends a refund that failed once more. What it answers is how it stands then: it may have failed again.
+#[utoipa::path(post, path = "/refunds/{refund}/payments/{payment}/tries", tag = "payments",
+    params(("refund" = RefundId, Path), ("payment" = PaymentId, Path)),
+    responses((status = 201, body = CardRefund), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("payments.refund"))))]
+pub async fn send_refund_again(
+    Staff(ctx): Staff,
+    At((refund, payment)): At<(RefundId, PaymentId)>,
+) -> Result<(http::StatusCode, Json<CardRefund>), Refusal> {
+    Ok((http::StatusCode::CREATED, Json(send_refunds::send_refund_again(&ctx, refund, payment).await?)))
 }
 
 /// Which document of an order.

@@ -1,5 +1,7 @@
 //! Payments and receipts as screens see them.
 
+pub mod refunds;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -7,7 +7,7 @@ use super::model::{self, CardPage, DocumentId, NewPayment, OpenPayment, Taken};
 use crate::{
     kernel::{
         error::AppError,
-        ids::{AuthorisationId, OperationId, OrderId, PaymentId, ShareId},
+        ids::{AuthorisationId, OperationId, OrderId, PaymentId, RefundId, ShareId},
         money::Money,
     },
     orders::model::Order,
@@ -76,6 +76,19 @@ pub async fn charge_held_card(
 #[server(prefix = "/rpc", endpoint = "payments/release_card", input = Json)]
 pub async fn release_card(order: OrderId) -> Result<(), AppError> {
     crate::server::rpc::staff(async |ctx| crate::flows::card_tab::release_card(&ctx, order).await).await
+}
+
+/// Refunds on cards, newest first.
+#[server(prefix = "/rpc", endpoint = "payments/card_refunds", input = Json)]
+pub async fn card_refunds() -> Result<Vec<model::refunds::CardRefund>, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::refunds::list(&ctx, None).await).await
+}
+
+/// Sends a refund that failed again.
+#[server(prefix = "/rpc", endpoint = "payments/send_refund_again", input = Json)]
+pub async fn send_refund_again(refund: RefundId, payment: PaymentId) -> Result<model::refunds::CardRefund, AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::send_refunds::send_refund_again(&ctx, refund, payment).await)
+        .await
 }
 
 /// The guest's form: opens the card company's page for what is left of an order of the own table, and goes there. `tip` is

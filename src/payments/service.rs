@@ -2,10 +2,11 @@
 
 pub mod authorisations;
 pub mod gateways;
+pub mod refunds;
 
 use super::{
-    model::{Content, Series},
-    store::{attempts, documents, refunds},
+    model::{Content, Series, refunds::RefundState},
+    store::{attempts, documents},
 };
 use crate::{
     kernel::{
@@ -16,7 +17,7 @@ use crate::{
         money::Money,
         time::Timestamp,
     },
-    orders::model::{Tender, refunds::Refunded},
+    orders::model::Tender,
     platform::{db::Tx, error::constraint},
 };
 
@@ -179,35 +180,34 @@ impl AuthorisationState {
     }
 }
 
-/// How far a refund is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefundState {
-    Started,
-    Done,
-    Failed,
-}
-
-impl RefundState {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Started => "started",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-/// A card's refund that is still to be sent to its gateway, or sent again: the ids make it one refund.
+/// A card's refund that is to be sent to its gateway, or asked about: the ids and the try make it one refund.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartedRefund {
     pub refund: RefundId,
     pub payment: PaymentId,
+    pub order: OrderId,
     /// With the tip.
     pub amount: Money,
     pub currency: Currency,
     pub gateway: GatewayName,
     /// The gateway's own name for the money that goes back.
     pub reference: String,
+    pub tries: i32,
+    /// The gateway was asked before, whatever it answered.
+    pub was_asked: bool,
+    pub asked_at: Timestamp,
+}
+
+/// What a gateway answered to a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    pub state: RefundState,
+    /// The gateway's own name for it, where it said one.
+    pub reference: Option<String>,
+    /// Why not, where it failed.
+    pub failure: Option<String>,
+    /// When it is asked again, as long as it is not over.
+    pub next_check_at: Option<Timestamp>,
 }
 
 /// A document as it was issued.
@@ -272,13 +272,13 @@ pub async fn captured_in_tx(tx: &mut Tx, id: PaymentId, reference: &str) -> Resu
     Ok(())
 }
 
-/// The money did not come in.
 /// Its money is about to be sent back. False when it was settled meanwhile.
 pub async fn returning_in_tx(tx: &mut Tx, id: PaymentId) -> Result<bool, AppError> {
     let restaurant = tx.restaurant();
     Ok(attempts::set_returning(tx.conn(), restaurant, id).await?)
 }
 
+/// The money did not come in.
 pub async fn failed_in_tx(tx: &mut Tx, id: PaymentId, reason: &str) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     // Somebody else may have ended it meanwhile: then it is as they left it.
@@ -298,29 +298,6 @@ pub async fn issue_in_tx(tx: &mut Tx, order: OrderId, series: Series, content: &
 pub async fn documents_in_tx(tx: &mut Tx, order: OrderId) -> Result<Vec<Issued>, AppError> {
     let restaurant = tx.restaurant();
     Ok(documents::documents(tx.conn(), restaurant, order).await?)
-}
-
-/// Records money that is given back. Cash is given at once; a card's refund is still to be sent to its gateway.
-pub async fn record_refund_in_tx(tx: &mut Tx, order: OrderId, refund: &Refunded) -> Result<(), AppError> {
-    let restaurant = tx.restaurant();
-    let state = if refund.tender == Tender::Card { RefundState::Started } else { RefundState::Done };
-    Ok(refunds::insert_refund(tx.conn(), restaurant, (order, refund), state).await?)
-}
-
-/// The refunds of an order that its gateway has not answered yet.
-pub async fn started_refunds_in_tx(tx: &mut Tx, order: OrderId) -> Result<Vec<StartedRefund>, AppError> {
-    let restaurant = tx.restaurant();
-    Ok(refunds::started_refunds(tx.conn(), restaurant, order).await?)
-}
-
-/// What the gateway answered to a refund: its name for it, or why not. Still started: it could not be heard.
-pub async fn refund_ended_in_tx(
-    tx: &mut Tx,
-    refund: &StartedRefund,
-    ended: (RefundState, Option<&str>, Option<&str>),
-) -> Result<(), AppError> {
-    let restaurant = tx.restaurant();
-    Ok(refunds::finish_refund(tx.conn(), restaurant, refund, ended).await?)
 }
 
 /// The drawer that a payment was keyed into.

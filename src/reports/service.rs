@@ -54,6 +54,7 @@ pub async fn dashboard_in_tx(tx: &mut Tx, today: Today<'_>) -> Result<Dashboard,
             .filter(|(_, is_awaiting)| *is_awaiting)
             .map(|(id, _)| id.into())
             .collect(),
+        failed_refunds: u32::try_from(store::failed_refunds(tx.conn(), restaurant).await?).unwrap_or(u32::MAX),
         kitchen_median_s,
         kitchen_slow_s,
     })

@@ -143,6 +143,14 @@ pub(super) async fn open_orders(conn: &mut PgConnection, restaurant: RestaurantI
     open.fetch_one(conn).await
 }
 
+pub(super) async fn failed_refunds(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<i64> {
+    let failed = sqlx::query_scalar!(
+        r#"select count(*) as "failed!" from reporting.failed_refunds where restaurant_id = $1"#,
+        restaurant.uuid()
+    );
+    failed.fetch_one(conn).await
+}
+
 /// The median and the 90th percentile of what dishes took since an instant.
 pub(super) async fn kitchen_times(
     conn: &mut PgConnection,

@@ -168,17 +168,14 @@ pub async fn create_in_tx(tx: &mut Tx, new: &NewRestaurant, taxes: &[NewTaxClass
     Ok(())
 }
 
-/// Lets a person work here.
-pub async fn add_member_in_tx(tx: &mut Tx, member: &NewMember) -> Result<(), AppError> {
+/// Lets a person work here; whoever did before goes on under the id of then, which is answered.
+pub async fn add_member_in_tx(tx: &mut Tx, member: &NewMember) -> Result<MemberId, AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    store::insert_member(tx.conn(), restaurant, member, at).await.map_err(|error| {
-        on_constraint(error, "members_identity_unique", || {
-            AppError::conflict(Code::AlreadyExists, "This person already works here.")
-        })
-    })?;
-    let data = json!({ "member": member.id, "identity": member.identity, "role": member.role });
+    let added = store::insert_member(tx.conn(), restaurant, member, at).await?;
+    let added = added.ok_or_else(|| AppError::conflict(Code::AlreadyExists, "This person already works here."))?;
+    let data = json!({ "member": added, "identity": member.identity, "role": member.role });
     tx.record(NewFact::new(FactKind::MemberAdded, data));
-    Ok(())
+    Ok(added)
 }
 
 /// Whether somebody works here now.

@@ -64,24 +64,26 @@ pub(super) async fn insert_tax_class(
     Ok(())
 }
 
+/// Somebody works here from now on, under the old id where they did before; none when they work here already.
 pub(super) async fn insert_member(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     member: &NewMember,
     at: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into members (restaurant_id, member_id, identity_id, role, pin_hash, created_at) values ($1, $2, $3, $4, $5, $6)",
+) -> sqlx::Result<Option<MemberId>> {
+    let added = sqlx::query_scalar!(
+        "insert into members (restaurant_id, member_id, identity_id, role, pin_hash, created_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict on constraint members_identity_unique
+             do update set role = $4, pin_hash = $5, removed_at = null where members.removed_at is not null
+         returning member_id",
         restaurant.uuid(),
         member.id.uuid(),
         member.identity.uuid(),
         member.role.as_str(),
         member.pin_hash,
         at
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    );
+    Ok(added.fetch_optional(conn).await?.map(MemberId::from))
 }
 
 pub(super) async fn insert_customer(

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     auth::{model::Registration, service::passwords},
-    flows::register::register as register_owner,
+    flows::{register::register as register_owner, staff::accept_invitation as accept},
     kernel::{error::AppError, language::Language},
     platform::{ctx::Ctx, error::internal},
 };
 
-fn asked_language() -> Language {
+/// What whoever asks reads.
+pub fn asked_language() -> Language {
     let parts = leptos::prelude::use_context::<http::request::Parts>();
     parts.map(|parts| language::of_request(&parts.headers)).unwrap_or_default()
 }
@@ -78,4 +79,14 @@ pub async fn register(new: &Registration) -> Result<(), AppError> {
         start(&identified, &session, made.identity, "").await
     };
     report(register.await)
+}
+
+/// Accepts an invitation and signs in.
+pub async fn accept_invitation(token: &str, name: &str, password: &str) -> Result<(), AppError> {
+    let accepting = async {
+        let (identified, session) = current().await?;
+        let accepted = accept(&identified.stranger(), token, (name, password), &identified.address).await?;
+        start(&identified, &session, accepted.identity, "").await
+    };
+    report(accepting.await)
 }

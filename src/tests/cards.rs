@@ -199,7 +199,7 @@ async fn what_goes_back_is_never_paid_with() {
         .await;
     fake.pay(&page.url, GOOD).await;
     // The question is answered; the refund is made and its answer lost.
-    fake.trouble("none,late").await;
+    fake.trouble("none,none,late").await;
     look_after(&app).await;
     assert!(open_checkouts(&ctx, order.id).await.unwrap()[0].is_unknown);
     let line = app.add(order.id, app.house.burger, 1).await;

@@ -63,6 +63,21 @@ impl StripeFake {
         self.post("/_test/trouble", what).await;
     }
 
+    /// How the next refunds are answered: `pending` or `failed`.
+    pub async fn refunds_are(&self, states: &str) {
+        self.post("/_test/refunds", states).await;
+    }
+
+    /// The bank has decided about what was pending: `succeeded` or `failed`.
+    pub async fn bank_says(&self, state: &str) {
+        self.post("/_test/bank", state).await;
+    }
+
+    /// A day has passed: it has forgotten all idempotency keys.
+    pub async fn forget_keys(&self) {
+        self.post("/_test/forget", "").await;
+    }
+
     /// Somebody enters a card on the page of this address.
     pub async fn pay(&self, url: &str, card: &str) {
         let session = url.rsplit('/').next().unwrap();

@@ -9,7 +9,10 @@ use leptos_router::{
 };
 
 use super::{
-    account::{forgot_page::ForgotPage, own_page::OwnPage, register_page::RegisterPage, reset_page::ResetPage},
+    account::{
+        forgot_page::ForgotPage, invite_page::InvitePage, own_page::OwnPage, register_page::RegisterPage,
+        reset_page::ResetPage,
+    },
     admin::AdminSurface,
     guest::{GuestSurface, PublicMenuSurface},
     home::{card_page::CardPage, home_page::HomePage, not_found_page::NotFoundPage, pay_done_page::PayDonePage},
@@ -33,6 +36,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("/reset-password/:token") view=ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/invite/:token") view=InvitePage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=OwnPage ssr=SsrMode::Async/>
                 <Route path=path!("/pay/card/:session") view=CardPage ssr=SsrMode::Async/>
                 <Route path=path!("/pay/done/:word") view=PayDonePage ssr=SsrMode::Async/>

@@ -149,6 +149,9 @@ fn email_error(error: sqlx::Error) -> AppError {
         Some("identities_email_unique") => {
             AppError::conflict(Code::AlreadyExists, "Somebody already signs in with this e-mail.")
         }
+        Some("identities_username_unique") => {
+            AppError::conflict(Code::AlreadyExists, "Somebody already signs in with this username.")
+        }
         Some("identities_email_form") => AppError::invalid("email", "That is not an e-mail address."),
         _ => error.into(),
     }

@@ -154,7 +154,7 @@ pub async fn insert_identity(
 }
 
 /// Letters to people who work in this restaurant alone, newest first: one's own, those to the roles below manager,
-/// and with `managers` those to managers. A link to an owner is that owner's only.
+/// and with `managers` those to managers; open invitations likewise. A link to an owner is that owner's only.
 pub async fn outbox(
     pool: &PgPool,
     restaurant: RestaurantId,
@@ -162,12 +162,18 @@ pub async fn outbox(
     limit: i64,
 ) -> sqlx::Result<Vec<OutboxMessage>> {
     let rows = sqlx::query!(
-        "select o.message_id, o.recipient, o.subject, o.body, o.created_at from outbox_messages o
-         join members m on m.identity_id = o.identity_id and m.restaurant_id = $1 and m.removed_at is null
-         where (m.member_id = $2 or m.role in ('cashier', 'waiter', 'kitchen', 'trainee') or ($3 and m.role = 'manager'))
-           and (m.member_id = $2 or not exists (select from members x
-                where x.identity_id = o.identity_id and x.restaurant_id <> $1 and x.removed_at is null))
-         order by o.created_at desc, o.message_id desc limit $4",
+        r#"select message_id as "message_id!", recipient as "recipient!", subject as "subject!", body as "body!", created_at as "created_at!"
+         from (
+             select o.message_id, o.recipient, o.subject, o.body, o.created_at from outbox_messages o
+             join members m on m.identity_id = o.identity_id and m.restaurant_id = $1 and m.removed_at is null
+             where (m.member_id = $2 or m.role in ('cashier', 'waiter', 'kitchen', 'trainee') or ($3 and m.role = 'manager'))
+               and (m.member_id = $2 or not exists (select from members x
+                    where x.identity_id = o.identity_id and x.restaurant_id <> $1 and x.removed_at is null))
+             union all
+             select v.invitation_id, v.email, v.subject, v.body, v.created_at from invitations v
+             where v.restaurant_id = $1 and v.ended_at is null
+               and (v.role in ('cashier', 'waiter', 'kitchen', 'trainee') or $3)
+         ) letters order by created_at desc, message_id desc limit $4"#,
         restaurant.uuid(),
         reader.map(MemberId::uuid),
         managers,

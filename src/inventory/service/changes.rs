@@ -178,15 +178,24 @@ pub async fn edit_ingredient(ctx: &Ctx, id: IngredientId, form: &IngredientForm)
     let form = IngredientForm { name: checked_name(&form.name)?, ..form.clone() };
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
-    let before = levels::update(tx.conn(), restaurant, id, &form).await.map_err(|error| {
+    if levels::lock(tx.conn(), restaurant, id, None).await?.is_none() {
+        return Err(AppError::not_found("ingredient"));
+    }
+    let all = levels::forms(tx.conn(), restaurant).await?;
+    let before = all.into_iter().find(|(known, _)| *known == id).map(|(_, before)| before);
+    // Recipes and the ledger count in it: 200 of something would become another amount.
+    if before.as_ref().is_some_and(|before| before.unit != form.unit) {
+        return Err(AppError::invalid(
+            "unit",
+            "The unit stays as it is. Make a new ingredient to count in another one.",
+        ));
+    }
+    levels::update(tx.conn(), restaurant, id, &form).await.map_err(|error| {
         on_constraint(error, "ingredients_name_unique", || {
             AppError::conflict(Code::AlreadyExists, format!("There is already an ingredient called {}.", form.name))
         })
     })?;
-    if !before {
-        return Err(AppError::not_found("ingredient"));
-    }
-    tx.record(NewFact::new(FactKind::IngredientSaved, json!({ "ingredient": id, "after": form })));
+    tx.record(NewFact::new(FactKind::IngredientSaved, json!({ "ingredient": id, "before": before, "after": form })));
     tx.commit().await
 }
 

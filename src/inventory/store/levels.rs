@@ -7,6 +7,7 @@ use crate::{
     kernel::{
         actor::Actor,
         ids::{IngredientId, LocationId, MovementId, OrderId, RestaurantId},
+        money::Money,
         quantity::{Quantity, Unit},
         time::Timestamp,
     },
@@ -72,14 +73,39 @@ pub async fn add(
     Ok(())
 }
 
-/// What is known about an ingredient; false when there is none.
+/// What is known about every ingredient.
+pub async fn forms(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+) -> sqlx::Result<Vec<(IngredientId, IngredientForm)>> {
+    let rows = sqlx::query!(
+        "select ingredient_id, name, unit, cost_per_thousand_minor, threshold_milli, allergens from ingredients where restaurant_id = $1",
+        restaurant.uuid()
+    );
+    let unreadable = || sqlx::Error::Decode("an ingredient cannot be read".into());
+    let rows = rows.fetch_all(conn).await?;
+    rows.into_iter()
+        .map(|row| {
+            let form = IngredientForm {
+                name: row.name,
+                unit: Unit::parse(&row.unit).ok_or_else(unreadable)?,
+                cost_per_thousand: Money::try_from(row.cost_per_thousand_minor).map_err(|_| unreadable())?,
+                threshold: Quantity::from_milli(row.threshold_milli),
+                allergens: row.allergens,
+            };
+            Ok((row.ingredient_id.into(), form))
+        })
+        .collect()
+}
+
+/// Changes what is known about an ingredient.
 pub async fn update(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     id: IngredientId,
     form: &IngredientForm,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "update ingredients set name = $3, unit = $4, cost_per_thousand_minor = $5, threshold_milli = $6, allergens = $7
          where restaurant_id = $1 and ingredient_id = $2",
         restaurant.uuid(),
@@ -92,7 +118,7 @@ pub async fn update(
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 pub async fn insert_location(
@@ -145,11 +171,13 @@ pub async fn movements(
     limit: i64,
 ) -> sqlx::Result<Vec<Movement>> {
     let rows = sqlx::query!(
-        "select m.movement_id, m.ingredient_id, i.name, i.unit, m.delta_milli, m.reason, m.reference, m.order_id, m.location_id, m.actor, m.at
+        r#"select m.movement_id, m.ingredient_id, i.name, i.unit, m.delta_milli, m.reason, m.reference, m.order_id, m.location_id, m.actor, m.at, n.name as "actor_name?", l.name as "location_name?"
          from movements m join ingredients i on i.restaurant_id = m.restaurant_id and i.ingredient_id = m.ingredient_id
+         left join locations l on l.restaurant_id = m.restaurant_id and l.location_id = m.location_id
+         left join reporting.member_names n on n.restaurant_id = m.restaurant_id and m.actor = 'member:' || n.member_id
          where m.restaurant_id = $1 and ($2::uuid is null or m.ingredient_id = $2) and ($3::text is null or m.reason = $3)
            and ($4::uuid is null or (m.at, m.movement_id) < (select b.at, b.movement_id from movements b where b.restaurant_id = $1 and b.movement_id = $4))
-         order by m.at desc, m.movement_id desc limit $5",
+         order by m.at desc, m.movement_id desc limit $5"#,
         restaurant.uuid(),
         filter.ingredient.map(IngredientId::uuid),
         filter.reason.map(Reason::as_str),
@@ -170,7 +198,9 @@ pub async fn movements(
                 reference: row.reference,
                 order: row.order_id.map(OrderId::from),
                 location: row.location_id.map(LocationId::from),
+                location_name: row.location_name,
                 actor: Actor::parse(&row.actor).map_err(|_| unreadable())?,
+                actor_name: row.actor_name,
                 at: row.at,
             })
         })

@@ -69,6 +69,26 @@ pub struct NewRefund {
     pub currency: Currency,
 }
 
+/// A refund at the gateway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returning {
+    /// The gateway's own name for it.
+    pub reference: String,
+    pub state: ReturnState,
+}
+
+/// How far the gateway is with a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReturnState {
+    /// It may still fail, days later.
+    OnItsWay,
+    Arrived,
+    /// The money is back with the gateway.
+    Failed {
+        reason: String,
+    },
+}
+
 /// Why a gateway did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
@@ -101,6 +121,18 @@ pub trait Gateway: Send + Sync {
     /// Lets held money go. What was let go before stays so.
     async fn release(&self, reference: &str) -> Result<(), Failure>;
 
-    /// Gives money back, once per key; answers with the gateway's own name for it.
-    async fn refund(&self, refund: &NewRefund) -> Result<String, Failure>;
+    /// Gives money back, once per key as long as the gateway remembers the key; answers with how the refund stood when it
+    /// was made.
+    async fn refund(&self, refund: &NewRefund) -> Result<Returning, Failure>;
+
+    /// The refund that was made for this key, as it stands now.
+    async fn find_refund(&self, refund: &NewRefund) -> Result<Option<Returning>, Failure>;
+
+    /// Gives money back, once per key however long ago it was asked for; answers with how it stands now.
+    async fn refund_once(&self, refund: &NewRefund) -> Result<Returning, Failure> {
+        match self.find_refund(refund).await? {
+            Some(known) => Ok(known),
+            None => self.refund(refund).await,
+        }
+    }
 }

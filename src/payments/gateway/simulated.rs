@@ -3,7 +3,7 @@
 
 use sqlx::PgPool;
 
-use super::{Failure, Fetched, Gateway, NewPage, NewRefund, Page, Standing};
+use super::{Failure, Fetched, Gateway, NewPage, NewRefund, Page, ReturnState, Returning, Standing};
 use crate::{
     kernel::{currency::Currency, ids::PaymentId, money::Money, time::Timestamp},
     payments::{
@@ -148,12 +148,17 @@ impl Gateway for Simulated {
         Ok(())
     }
 
-    async fn refund(&self, refund: &NewRefund) -> Result<String, Failure> {
-        let name = format!("simre_{}", refund.key);
-        if books::refund(&self.pool, (&name, &refund.reference), refund.amount).await.map_err(lost)? {
-            Ok(name)
+    async fn refund(&self, refund: &NewRefund) -> Result<Returning, Failure> {
+        let reference = format!("simre_{}", refund.key);
+        if books::refund(&self.pool, (&reference, &refund.reference), refund.amount).await.map_err(lost)? {
+            Ok(Returning { reference, state: ReturnState::Arrived })
         } else {
             Err(Failure::Refused("more than was charged cannot be given back".to_owned()))
         }
+    }
+
+    /// Its books never forget a key: asking again finds what there is.
+    async fn find_refund(&self, _refund: &NewRefund) -> Result<Option<Returning>, Failure> {
+        Ok(None)
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{
-    Failure, Gateway, NewPage, NewRefund, Page, Standing,
+    Failure, Gateway, NewPage, NewRefund, Page, Returning, Standing,
     stripe_wire::{self as wire, Asked},
 };
 use crate::{
@@ -78,7 +78,7 @@ impl Gateway for Stripe {
         self.post(&path, &format!("release-{reference}"), &[]).await.map(|_| ())
     }
 
-    async fn refund(&self, refund: &NewRefund) -> Result<String, Failure> {
+    async fn refund(&self, refund: &NewRefund) -> Result<Returning, Failure> {
         let form = vec![
             ("payment_intent".to_owned(), refund.reference.clone()),
             ("amount".to_owned(), wire::amount(refund.amount, refund.currency).to_string()),
@@ -86,5 +86,11 @@ impl Gateway for Stripe {
         ];
         let made = self.post("/v1/refunds", &format!("refund-{}", refund.key), &form).await?;
         wire::refund(&made)
+    }
+
+    async fn find_refund(&self, refund: &NewRefund) -> Result<Option<Returning>, Failure> {
+        let intent = wire::path_part(&refund.reference)?;
+        let list = self.get(&format!("/v1/refunds?payment_intent={intent}&limit=100")).await?;
+        wire::refund_in(&list, &refund.key)
     }
 }

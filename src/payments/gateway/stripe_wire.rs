@@ -5,7 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 
-use super::{Failure, Fetched, NewPage, Page, Standing};
+use super::{Failure, Fetched, NewPage, Page, ReturnState, Returning, Standing};
 use crate::{
     kernel::{currency::Currency, money::Money, time::Timestamp},
     platform::http::{Answer, NoAnswer},
@@ -119,13 +119,32 @@ pub fn standing(session: &Value) -> Result<Standing, Failure> {
     }
 }
 
-/// Stripe's name for a refund that is on its way.
-pub fn refund(made: &Value) -> Result<String, Failure> {
+/// A refund (docs.stripe.com/api/refunds/object). Only `succeeded` is an end that is good.
+pub fn refund(made: &Value) -> Result<Returning, Failure> {
     let text = |name: &str| made.get(name).and_then(Value::as_str);
-    match (text("id"), text("status")) {
-        (Some(_), Some("failed" | "canceled")) => Err(Failure::Refused("the bank refused the refund".to_owned())),
-        (Some(id), _) => Ok(id.to_owned()),
-        _ => Err(Failure::Unknown("a refund without an id".to_owned())),
+    let state = match text("status") {
+        Some("succeeded") => ReturnState::Arrived,
+        Some("pending" | "requires_action") => ReturnState::OnItsWay,
+        Some("failed" | "canceled") => {
+            let reason =
+                text("failure_reason").map_or_else(String::new, |reason| format!(": {}", reason.replace('_', " ")));
+            ReturnState::Failed { reason: format!("the bank refused the refund{reason}") }
+        }
+        _ => return Err(Failure::Unknown("a refund whose state cannot be read".to_owned())),
+    };
+    let reference = text("id").ok_or_else(|| Failure::Unknown("a refund without an id".to_owned()))?.to_owned();
+    Ok(Returning { reference, state })
+}
+
+/// The refund of this key among all of a payment.
+pub fn refund_in(list: &Value, key: &str) -> Result<Option<Returning>, Failure> {
+    let unclear = || Failure::Unknown("a list of refunds that cannot be read".to_owned());
+    let all = list.get("data").and_then(Value::as_array).ok_or_else(unclear)?;
+    let ours = |made: &&Value| made.pointer("/metadata/comanda_refund").and_then(Value::as_str) == Some(key);
+    match all.iter().find(ours) {
+        Some(made) => refund(made).map(Some),
+        None if list.get("has_more").and_then(Value::as_bool) == Some(false) => Ok(None),
+        None => Err(unclear()),
     }
 }
 

@@ -5,7 +5,6 @@ use crate::{
         error::AppError,
         ids::{AuthorisationId, OrderId, PaymentId, RestaurantId},
         permission::Permission,
-        time::Timestamp,
     },
     payments::{service::GatewayName, store::gateways as store},
     platform::ctx::Ctx,
@@ -52,18 +51,17 @@ pub struct ToCheck {
     pub authorisations: Vec<(RestaurantId, AuthorisationId)>,
     /// Held for orders that have ended.
     pub left_over: Vec<(RestaurantId, AuthorisationId)>,
-    /// Orders with refunds that were not answered.
+    /// Orders with refunds that have not arrived.
     pub refunds: Vec<(RestaurantId, OrderId)>,
 }
 
-/// `refunds_before`: younger refunds are still being sent by whoever gave them.
-pub async fn to_check(ctx: &Ctx, refunds_before: Timestamp) -> Result<ToCheck, AppError> {
+pub async fn to_check(ctx: &Ctx) -> Result<ToCheck, AppError> {
     ctx.require(Permission::GatewayReport)?;
     let (pool, now) = (ctx.world().db.system(), ctx.now());
     Ok(ToCheck {
         payments: store::payments_to_check(pool, now, BATCH).await?,
         authorisations: store::authorisations_to_check(pool, now, BATCH).await?,
         left_over: store::authorisations_left_over(pool, BATCH).await?,
-        refunds: store::orders_with_started_refunds(pool, refunds_before, BATCH).await?,
+        refunds: store::orders_with_refunds_to_check(pool, now, BATCH).await?,
     })
 }

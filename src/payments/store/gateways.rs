@@ -61,15 +61,16 @@ pub async fn authorisations_to_check(
     Ok(rows.into_iter().map(|row| (row.restaurant_id.into(), row.authorisation_id.into())).collect())
 }
 
-/// Orders with a card's refund that no gateway has answered, made before `before`.
-pub async fn orders_with_started_refunds(
+/// Orders with a card's refund that has to be sent or asked about by now, the longest waiting first.
+pub async fn orders_with_refunds_to_check(
     pool: &PgPool,
-    before: Timestamp,
+    now: Timestamp,
     at_most: i64,
 ) -> sqlx::Result<Vec<(RestaurantId, OrderId)>> {
     let rows = sqlx::query!(
-        "select distinct restaurant_id, order_id from refunds where state = 'started' and at <= $1 limit $2",
-        before,
+        "select restaurant_id, order_id from refunds where state = 'started' and next_check_at <= $1
+         group by 1, 2 order by min(next_check_at) limit $2",
+        now,
         at_most
     );
     let rows = rows.fetch_all(pool).await?;

@@ -28,6 +28,7 @@ use utoipa::{
     modifiers(&Bearer),
     tags(
         (name = "auth", description = "Signing in, keys, approvals"),
+        (name = "staff", description = "Who works here, and who is invited"),
         (name = "restaurants", description = "What a house is called, how it counts, what its orders are held to; opening another"),
         (name = "orders", description = "From the first dish to the last"),
         (name = "payments", description = "Money and documents"),

@@ -60,6 +60,13 @@ fn auth_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(auth::accounts::change_password))
         .routes(routes!(auth::accounts::change_email))
         .routes(routes!(auth::accounts::outbox))
+        .routes(routes!(auth::staff::list, auth::staff::add))
+        .routes(routes!(auth::staff::change, auth::staff::remove))
+        .routes(routes!(auth::staff::unlock))
+        .routes(routes!(auth::staff::invited, auth::staff::invite))
+        .routes(routes!(auth::staff::withdraw))
+        .routes(routes!(auth::staff::look))
+        .routes(routes!(auth::staff::accept))
 }
 
 fn order_endpoints() -> OpenApiRouter<AppState> {
@@ -84,6 +91,8 @@ fn payment_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(payments::hold, payments::held, payments::release))
         .routes(routes!(payments::charge))
         .routes(routes!(payments::document))
+        .routes(routes!(payments::card_refunds))
+        .routes(routes!(payments::send_refund_again))
 }
 
 fn inventory_endpoints() -> OpenApiRouter<AppState> {

@@ -2,6 +2,7 @@
 
 mod card;
 pub mod forgot_page;
+pub mod invite_page;
 mod new_password;
 pub mod own_page;
 pub mod register_page;

@@ -3,6 +3,7 @@
 //! One page frame (`page`) with the rail around three areas. Each area owns its resource, and its parts draw values
 //! and call back.
 
+mod amount;
 mod area;
 mod audit;
 mod dashboard;
@@ -14,16 +15,20 @@ mod link_state;
 mod loaded;
 mod menu;
 mod no_access;
+mod older;
 mod outbox;
 mod page;
 mod place;
 mod promotions;
 mod rail;
+mod refunds;
 mod refusal;
 mod schedule;
 mod settings;
 mod sign_ins;
 mod sign_out;
+mod staff;
+mod stock;
 mod switcher;
 mod tables;
 mod theme;

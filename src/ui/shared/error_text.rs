@@ -52,6 +52,10 @@ fn spanish_code(code: Code) -> Option<&'static str> {
         Code::ApprovalNeeded => Some("Alguien con permiso tiene que aprobarlo con su PIN."),
         Code::BillSplit => Some("La cuenta está dividida. Vuelva a mirarla."),
         Code::PaymentUnknown => Some("Ese pago no es de este pedido."),
+        Code::LastOwner => Some("Es el único propietario. Haga propietario a otra persona antes."),
+        Code::RefundNotFailed => {
+            Some("Solo se reenvía una devolución que ha fallado. Esta ha llegado o está en camino.")
+        }
         Code::RefundTooHigh => Some("Es más de lo que se puede devolver."),
         Code::VoucherNotValid => Some("Este vale no es válido ahora."),
         Code::VoucherUnknown => Some("No hay ningún vale con ese código."),

@@ -6,7 +6,6 @@ use leptos_router::hooks::use_query_map;
 use super::{
     details::details,
     filter::{Filter, ask_of, export_href, next_href},
-    older::Older,
     words::{actor_word, words},
 };
 use crate::{
@@ -18,6 +17,7 @@ use crate::{
         admin::{
             fill::count,
             loaded::{Loaded, rows_skeleton},
+            older::Older,
             place::Place,
         },
         kit::{

@@ -3,7 +3,6 @@
 mod details;
 mod filter;
 mod log;
-mod older;
 pub mod page;
 mod security;
 mod words;

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{older::Older, words::words};
+use super::words::words;
 use crate::{
     auth::{model::SecurityEvent, rpc::security_events},
     ui::{
         admin::{
             loaded::{Loaded, rows_skeleton},
+            older::Older,
             place::Place,
         },
         kit::{

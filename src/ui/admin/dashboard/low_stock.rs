@@ -7,8 +7,8 @@ use crate::{
     reports::model::{Dashboard, LowStock},
     ui::{
         admin::{
+            amount::amount_text,
             dashboard::{
-                amount::amount_text,
                 meter::{Meter, per_mille},
                 words::words,
             },
@@ -43,8 +43,8 @@ fn row(stock: &LowStock) -> impl IntoView + use<> {
     } else {
         (Tone::Warning, words.running_low, "fill-warning-solid")
     };
-    let text = fill(words.free_of, "free", amount_text(stock.free, stock.unit, words));
-    let text = fill(&text, "threshold", amount_text(stock.threshold, stock.unit, words));
+    let text = fill(words.free_of, "free", amount_text(stock.free, stock.unit));
+    let text = fill(&text, "threshold", amount_text(stock.threshold, stock.unit));
     let share = per_mille(stock.free.milli(), stock.threshold.milli());
     view! {
         <li class="grid gap-1.5 px-5 py-3">

@@ -1,6 +1,5 @@
 //! How the restaurant is doing, now and against the days before.
 
-mod amount;
 mod by_day;
 mod by_hour;
 mod change;

@@ -15,7 +15,8 @@ use crate::{
     },
 };
 
-/// One line at the top that is always there, so that nothing moves when a table starts to wait.
+/// One line at the top that is always there, so that nothing moves when a table starts to wait; above it, what went wrong
+/// with money.
 #[component]
 pub fn NeedsPerson(data: Signal<Dashboard>) -> impl IntoView {
     let words = words();
@@ -42,5 +43,23 @@ pub fn NeedsPerson(data: Signal<Dashboard>) -> impl IntoView {
         .into_any(),
     }
     };
-    view! { <section aria-label=words.needs_person>{line}</section> }
+    let failed = Memo::new(move |_| data.with(|data| usize::try_from(data.failed_refunds).unwrap_or(usize::MAX)));
+    let refunds = move || {
+        (0 < failed.get()).then(|| {
+            view! {
+                <Banner
+                    tone=Tone::Danger
+                    title=count(failed.get(), words.refund_failed, words.refunds_failed)
+                    action=move || view! {
+                        <ButtonLink href="/admin/refunds" kind=ButtonKind::Quiet size=ButtonSize::Small icon_end="arrow-right">
+                            {words.open_refunds}
+                        </ButtonLink>
+                    }
+                >
+                    {words.refunds_failed_text}
+                </Banner>
+            }
+        })
+    };
+    view! { <section aria-label=words.needs_person class="grid gap-3">{refunds}{line}</section> }
 }

@@ -134,7 +134,11 @@ impl Approving {
         let pin = self.pin.get_untracked();
         self.is_busy.set(true);
         spawn_local(async move {
-            match self.approved(&asked, member, pin).await {
+            let answer = self.approved(&asked, member, pin).await;
+            // Whoever reads that the PIN was wrong types the next one at once: no digit of it may be lost.
+            self.pin.try_set(String::new());
+            self.is_busy.try_set(false);
+            match answer {
                 Ok(()) => {
                     self.desk.asked.try_set(None);
                     asked.done.try_run(());
@@ -144,8 +148,6 @@ impl Approving {
                     self.desk.refetch_order().await;
                 }
             }
-            self.pin.try_set(String::new());
-            self.is_busy.try_set(false);
         });
     }
 
@@ -232,9 +234,11 @@ fn People(state: Approving) -> impl IntoView {
                     class=class
                     aria-pressed=move || if is_chosen.get() { "true" } else { "false" }
                     on:click=move |_| {
-                        state.chosen.set(Some(member));
-                        state.pin.set(String::new());
-                        state.error.set(None);
+                        if !is_chosen.get_untracked() {
+                            state.chosen.set(Some(member));
+                            state.pin.set(String::new());
+                            state.error.set(None);
+                        }
                     }
                 >
                     <Icon name="person"/>
@@ -259,7 +263,8 @@ fn on_key(state: Approving, event: &KeyboardEvent) {
     let key = event.key();
     let pressed = match key.as_str() {
         "Backspace" => KeypadKey::Backspace,
-        "Enter" if PIN_MIN <= state.pin.with_untracked(String::len) => KeypadKey::Enter,
+        // With nothing typed it chooses the name that has the focus.
+        "Enter" if !state.pin.with_untracked(String::is_empty) => KeypadKey::Enter,
         _ => match key.parse::<u8>() {
             Ok(digit) if digit < 10 => KeypadKey::Digit(digit),
             _ => return,

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::words::words;
-use crate::ui::kit::{button::ButtonKind, button_link::ButtonLink};
+use crate::ui::{
+    admin::words::words,
+    kit::{button::ButtonKind, button_link::ButtonLink},
+};
 
 /// The way to what happened before.
 #[component]

@@ -2,11 +2,12 @@
 
 use crate::{
     kernel::quantity::{Quantity, Unit},
-    ui::admin::dashboard::words::Words,
+    ui::admin::words::words,
 };
 
 /// `800 g`, `4.3 kg`, `12 pieces`.
-pub fn amount_text(quantity: Quantity, unit: Unit, words: &Words) -> String {
+pub fn amount_text(quantity: Quantity, unit: Unit) -> String {
+    let words = words();
     let (quantity, name) = match (unit, quantity.milli().unsigned_abs()) {
         (Unit::Gram, 1_000_000..) => (thousandth(quantity), "kg"),
         (Unit::Millilitre, 1_000_000..) => (thousandth(quantity), "l"),
@@ -25,12 +26,10 @@ const fn thousandth(quantity: Quantity) -> Quantity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::admin::dashboard::words::words;
 
     #[test]
     fn large_amounts_are_said_in_kilograms_and_litres() {
-        let words = words();
-        let text = |milli, unit| amount_text(Quantity::from_milli(milli), unit, words);
+        let text = |milli, unit| amount_text(Quantity::from_milli(milli), unit);
         assert_eq!(text(800_000, Unit::Gram), "800 g");
         assert_eq!(text(4_300_000, Unit::Gram), "4.3 kg");
         assert_eq!(text(-1_500_000, Unit::Millilitre), "-1.5 l");

@@ -1,0 +1,2 @@
+revoke select, update on token_families from comanda_app;
+drop table invitations;

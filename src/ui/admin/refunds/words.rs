@@ -1,0 +1,78 @@
+//! What the page of refunds says.
+
+use crate::{kernel::language::Language, payments::model::refunds::RefundState, ui::shared::page::language};
+
+/// One catalogue; a missing word does not compile.
+pub struct Words {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub failed: &'static str,
+    pub empty: &'static str,
+    pub empty_text: &'static str,
+    pub when: &'static str,
+    pub order: &'static str,
+    pub amount: &'static str,
+    pub state: &'static str,
+    pub actions: &'static str,
+    states: [&'static str; 3],
+    pub send_again: &'static str,
+    /// `{order}`, `{amount}`.
+    pub send_again_of: &'static str,
+    pub sent: &'static str,
+    pub still_failed: &'static str,
+}
+
+impl Words {
+    pub const fn state(&self, state: RefundState) -> &'static str {
+        let [started, done, failed] = self.states;
+        match state {
+            RefundState::Started => started,
+            RefundState::Done => done,
+            RefundState::Failed => failed,
+        }
+    }
+}
+
+const EN: Words = Words {
+    title: "Card refunds",
+    text: "What failed stands first: the guest has no money yet. Send it again, or give it another way at the card company.",
+    failed: "The refunds could not be loaded",
+    empty: "No refunds on cards yet",
+    empty_text: "When money goes back on a card, you see here whether it arrived.",
+    when: "When",
+    order: "Order",
+    amount: "Amount",
+    state: "How it stands",
+    actions: "What you can do",
+    states: ["On its way", "Arrived", "Failed"],
+    send_again: "Send again",
+    send_again_of: "Send {amount} of order {order} again",
+    sent: "Sent. It shows here when it has arrived.",
+    still_failed: "It failed again. Ask the card company.",
+};
+
+const ES: Words = Words {
+    title: "Devoluciones a tarjeta",
+    text: "Primero las que fallaron: el cliente aún no tiene su dinero. Reenvíelas, o devuélvalo por otra vía desde la empresa de tarjetas.",
+    failed: "No se pudieron cargar las devoluciones",
+    empty: "Aún no hay devoluciones a tarjeta",
+    empty_text: "Cuando se devuelve dinero a una tarjeta, aquí se ve si ha llegado.",
+    when: "Cuándo",
+    order: "Pedido",
+    amount: "Importe",
+    state: "Cómo está",
+    actions: "Qué puede hacer",
+    states: ["En camino", "Llegó", "Falló"],
+    send_again: "Reenviar",
+    send_again_of: "Reenviar {amount} del pedido {order}",
+    sent: "Enviada. Aquí se ve cuándo llega.",
+    still_failed: "Ha vuelto a fallar. Pregunte a la empresa de tarjetas.",
+};
+
+/// The words in this person's language.
+pub fn words() -> &'static Words {
+    match language() {
+        Language::Es => &ES,
+        Language::En | Language::Zh => &EN,
+    }
+}
