@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    auth::service::sign_ins,
     flows::reconcile::reconcile,
     platform::{
         api_requests,
@@ -27,6 +28,9 @@ pub fn start(world: World, stop: CancellationToken) {
             while tokio::time::timeout(SWEEP_EVERY, stop.cancelled()).await.is_err() {
                 if let Err(error) = api_requests::sweep(world.db.system(), world.clock.now()).await {
                     tracing::warn!(%error, "old requests could not be thrown away");
+                }
+                if let Err(error) = sign_ins::sweep(&Ctx::system_everywhere(world.clone())).await {
+                    tracing::warn!(%error, "old sign-ins could not be thrown away");
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::{
     app::{Answer, TestApp, get},
     fixtures::PASSWORD,
 };
-use crate::kernel::permission::Role;
+use crate::{kernel::permission::Role, platform::ctx::Ctx};
 
 fn call(method: &str, path: &str, (name, value): (header::HeaderName, &str)) -> Request<Body> {
     let request = Request::builder().method(method).uri(format!("/api/v1{path}")).header(name, value);
@@ -160,5 +160,33 @@ async fn the_pages_show_it() {
     assert_eq!(security.status, StatusCode::OK);
     let refused = app.send(get("/admin/audit", &waiter)).await;
     assert!(!refused.body.contains("lines sent<!></th>"));
+    app.end().await;
+}
+
+/// What opens nothing any more is thrown away; who is signed in stays so.
+#[tokio::test(flavor = "multi_thread")]
+async fn old_sign_ins_are_swept() {
+    let app = TestApp::new().await;
+    let everywhere = Ctx::system_everywhere(app.world.clone());
+    app.sign_in(Role::Waiter).await;
+    bearer(&app, Role::Waiter).await;
+    let mut conn = app.db.superuser().await;
+    let long_ago = app.world.clock.now() - chrono::TimeDelta::days(41);
+    for old in [
+        "update sessions set created_at = $1, last_seen_at = $1, expires_at = $1",
+        "update token_families set created_at = $1, last_used_at = $1",
+    ] {
+        sqlx::query(sqlx::AssertSqlSafe(old)).bind(long_ago).execute(&mut conn).await.unwrap();
+    }
+    let cookie = app.sign_in(Role::Manager).await;
+    let count = async |table: &str| -> i64 {
+        let query = format!("select count(*) from {table}");
+        sqlx::query_scalar(sqlx::AssertSqlSafe(query)).fetch_one(app.world.db.system()).await.unwrap()
+    };
+    assert_eq!((count("sessions").await, count("token_families").await), (2, 1));
+    crate::auth::service::sign_ins::sweep(&everywhere).await.unwrap();
+    let left = (count("sessions").await, count("token_families").await, count("refresh_tokens").await);
+    assert_eq!(left, (1, 0, 0));
+    assert_eq!(app.send(get("/admin", &cookie)).await.status, StatusCode::OK);
     app.end().await;
 }

@@ -17,7 +17,7 @@ pub struct Houses {
 }
 
 impl Houses {
-    /// Signs in as the demo's owner, who works in all of them.
+    /// Signs in as the demo's owner, who works in all of them. Only the bistro and its copies have the dishes.
     pub async fn prepare(url: &str) -> anyhow::Result<Self> {
         let client = Client::new();
         let menu = read(client.get(format!("{url}/api/v1/public/menu/bistro-nove"))).await?;
@@ -26,7 +26,7 @@ impl Houses {
         let pair = read(client.post(format!("{url}/api/v1/auth/login")).json(&login)).await?;
         let (mut token, mut keys) = (text(&pair, "access_token")?, vec![]);
         for membership in pair["restaurants"].as_array().context("restaurants")? {
-            if membership["name"] == "Morning Table" {
+            if membership["name"] != "Bistro Nove" {
                 continue;
             }
             let to = json!({ "restaurant": membership["restaurant"] });

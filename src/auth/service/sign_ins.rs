@@ -1,5 +1,7 @@
 //! Where a person is signed in, told to themselves, and ended by themselves.
 
+use chrono::TimeDelta;
+
 use super::{Event, events};
 use crate::{
     auth::{
@@ -35,4 +37,16 @@ pub async fn end_others(ctx: &Ctx, here: &Here, address: &str) -> Result<u64, Ap
     let event = Event { identity: Some(here.identity), address, detail, ..Event::new("other_sessions_ended") };
     events::record(ctx, &event).await?;
     Ok(ended)
+}
+
+/// How long what has expired is kept: somebody may still ask what became of it.
+const KEPT_AFTER_END: TimeDelta = TimeDelta::days(1);
+/// Longer than any refresh token is good.
+const PROGRAMS_KEPT_FOR: TimeDelta = TimeDelta::days(40);
+
+/// Throws away sign-ins and links that open nothing any more. What happened stays among the security events.
+pub async fn sweep(ctx: &Ctx) -> Result<(), AppError> {
+    ctx.require(Permission::GatewayReport)?;
+    let now = ctx.now();
+    Ok(store::sweep(ctx.world().db.system(), now - KEPT_AFTER_END, now - PROGRAMS_KEPT_FOR).await?)
 }

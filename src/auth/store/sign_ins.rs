@@ -81,3 +81,11 @@ pub async fn end_others(pool: &PgPool, here: &Here, at: Timestamp) -> sqlx::Resu
     tx.commit().await?;
     Ok(sessions + families)
 }
+
+/// Throws away what opens nothing any more since `before`: sessions, links, and programs' sign-ins with their tokens.
+pub async fn sweep(pool: &PgPool, before: Timestamp, tokens_before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!("delete from sessions where expires_at < $1", before).execute(pool).await?;
+    sqlx::query!("delete from password_resets where expires_at < $1", before).execute(pool).await?;
+    sqlx::query!("delete from token_families where last_used_at < $1", tokens_before).execute(pool).await?;
+    Ok(())
+}

@@ -31,8 +31,6 @@ pub fn MemberRow(member: StaffMember, me: Me, own: Option<MemberId>, acts: Acts,
     let is_own = own == Some(member.id);
     let decides = may_decide(&me, member.rights.role);
     let exceptions = member.rights.granted.iter().count() + member.rights.taken.iter().count();
-    let login =
-        member.email.clone().map_or_else(|| member.username.clone(), |email| format!("{} · {email}", member.username));
     let named = (member.id, member.name.clone());
     let (unlocked, left) = (named.clone(), named);
     let unlock = member.locked_until.is_some().then(|| {
@@ -82,7 +80,12 @@ pub fn MemberRow(member: StaffMember, me: Me, own: Option<MemberId>, acts: Acts,
                     {member.locked_until.map(|_| view! { <Badge tone=Tone::Danger icon="lock">{words.locked}</Badge> })}
                 </span>
             </th>
-            <td class="wrap-anywhere">{login}</td>
+            <td>
+                <span class="grid gap-1">
+                    <span>{member.username}</span>
+                    {member.email.map(|email| view! { <span class="text-sm text-ink-muted">{email}</span> })}
+                </span>
+            </td>
             <td>
                 <span class="grid gap-1">
                     <span>{role_word(member.rights.role)}</span>

@@ -55,7 +55,7 @@ pub const EN: Words = Words {
     exceptions: "Exceptions",
     exceptions_text: "What this person may do, other than by the role.",
     by_role_yes: "By role: yes",
-    by_role_pin: "By role: with a PIN",
+    by_role_pin: "By role: PIN",
     by_role_no: "By role: no",
     always: "Always",
     never: "Never",

@@ -55,7 +55,7 @@ pub const ES: Words = Words {
     exceptions: "Excepciones",
     exceptions_text: "Lo que esta persona puede hacer, aparte de su rol.",
     by_role_yes: "Por rol: sí",
-    by_role_pin: "Por rol: con PIN",
+    by_role_pin: "Por rol: PIN",
     by_role_no: "Por rol: no",
     always: "Siempre",
     never: "Nunca",
