@@ -1,4 +1,5 @@
 drop view reporting.failed_refunds;
+alter table payments drop column return_tries;
 drop index refunds_undone;
 drop index refunds_to_check;
 create index refunds_started on refunds (restaurant_id, at) where state = 'started';

@@ -14,6 +14,9 @@ alter table refunds
     add constraint refunds_failed_for_a_reason check ((state = 'failed') = (failure is not null)),
     add constraint refunds_arrived_by_name check (state <> 'done' or tender <> 'card' or gateway_ref is not null);
 
+-- Money that fits no bill any more goes back, too, and that may fail as well.
+alter table payments add return_tries int not null default 1 constraint payments_return_tries_positive check (return_tries > 0);
+
 drop index refunds_started;
 create index refunds_to_check on refunds (next_check_at) where state = 'started';
 create index refunds_undone on refunds (restaurant_id, at) where state <> 'done';

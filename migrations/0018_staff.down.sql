@@ -1,2 +1,2 @@
-revoke select, update on token_families from comanda_app;
+revoke select, update on token_families, password_resets from comanda_app;
 drop table invitations;

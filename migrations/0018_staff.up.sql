@@ -28,4 +28,4 @@ create index invitations_by_member on invitations (restaurant_id, accepted_by) w
 call protect_tenant_table('invitations');
 
 -- A manager's new password for somebody ends programs' tokens, too, in the same act.
-grant select, update on token_families to comanda_app;
+grant select, update on token_families, password_resets to comanda_app;

@@ -253,6 +253,11 @@ const server = createServer(async (request, response) => {
       }
       return json(200, {});
     }
+    // What had arrived comes back: the account was closed.
+    if (url.pathname === "/_test/return") {
+      for (const refund of refunds.values()) if (refund.status === "succeeded") Object.assign(refund, { status: "failed", failure_reason: "lost_or_stolen_card" });
+      return json(200, {});
+    }
     // A day has passed: keys are forgotten.
     if (url.pathname === "/_test/forget") {
       answers.clear();

@@ -52,6 +52,18 @@ pub async fn send_refund_again(ctx: &Ctx, refund: RefundId, payment: PaymentId) 
     refunds::find(ctx, refund, payment).await
 }
 
+/// Asks the gateway what became of a refund, also of one that had arrived.
+pub async fn look_at_refund(ctx: &Ctx, refund: RefundId, payment: PaymentId) -> Result<(), AppError> {
+    ctx.require(Permission::GatewayReport)?;
+    let mut tx = ctx.begin().await?;
+    let order = refunds::doubt_in_tx(&mut tx, refund, payment).await?;
+    tx.commit().await?;
+    match order {
+        Some(order) => send_refunds(ctx, order).await,
+        None => Ok(()),
+    }
+}
+
 async fn ask(ctx: &Ctx, refund: &StartedRefund) -> Result<Returning, Failure> {
     let Some(gateway) = choose::named(ctx.world(), refund.gateway) else {
         return Err(Failure::Unknown("the keys of its gateway are not set any more".to_owned()));

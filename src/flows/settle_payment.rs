@@ -31,6 +31,8 @@ pub(super) const PAGE_GOOD_FOR: TimeDelta = TimeDelta::minutes(31);
 /// How long a gateway is left alone between two questions, by how often it was asked; then a quarter of an hour.
 const PAUSES_S: [i64; 7] = [5, 10, 20, 40, 80, 160, 320];
 const PAUSE_MAX_S: i64 = 900;
+/// A bank that has refused a refund is left alone for so long.
+const RETURN_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// How a payment stands.
 #[derive(Clone, Debug)]
@@ -233,15 +235,16 @@ fn due(bill: &Order, share: Option<ShareId>) -> Money {
 /// That it goes back is on record before it is sent: what follows can then only repeat it, never take the money as paid.
 async fn give_back(ctx: &Ctx, attempt: &Attempt, order: &Order, reference: &str) -> Result<Settled, AppError> {
     let mut tx = ctx.begin().await?;
-    if !payments::returning_in_tx(&mut tx, attempt.id).await? {
+    let Some(tries) = payments::returning_in_tx(&mut tx, attempt.id).await? else {
         return already(ctx, &read(ctx, attempt.id).await?).await;
-    }
+    };
     tx.commit().await?;
     let Some(gateway) = attempt.gateway.and_then(|name| choose::named(ctx.world(), name)) else {
         return put_off(ctx, attempt, AttemptState::Unknown).await;
     };
     let refund = NewRefund {
-        key: format!("back-{}", attempt.id),
+        // A refund that failed stays so: the next try is another one.
+        key: if tries == 1 { format!("back-{}", attempt.id) } else { format!("back-{}-{tries}", attempt.id) },
         reference: reference.to_owned(),
         amount: attempt.amount + attempt.tip,
         currency: order.currency,
@@ -250,8 +253,11 @@ async fn give_back(ctx: &Ctx, attempt: &Attempt, order: &Order, reference: &str)
     match gateway.refund_once(&refund).await {
         Ok(Returning { state: ReturnState::OnItsWay, .. }) => put_off(ctx, attempt, AttemptState::Unknown).await,
         Ok(Returning { state: ReturnState::Failed { reason }, .. }) => {
-            tracing::error!(payment = %attempt.id, reason, "money that fits no bill could not be given back");
-            put_off(ctx, attempt, AttemptState::Unknown).await
+            tracing::error!(payment = %attempt.id, reason, "money that fits no bill could not be given back; it is sent anew");
+            let mut tx = ctx.begin().await?;
+            payments::return_again_in_tx(&mut tx, (attempt.id, tries), ctx.now() + RETURN_AGAIN_AFTER).await?;
+            tx.commit().await?;
+            Ok(Settled::Unknown)
         }
         Ok(Returning { state: ReturnState::Arrived, .. }) => {
             let mut tx = ctx.begin().await?;

@@ -73,7 +73,10 @@ pub async fn accept_invitation(
     let member: MemberId = ctx.new_id();
     let mut tx = Ctx::system(ctx.world().clone(), invitation.restaurant).begin().await?;
     let identity = match (known, &login) {
-        (Some(known), _) => known,
+        (Some(known), _) => {
+            passwords::end_links_in_tx(&mut tx, known).await?;
+            known
+        }
         (None, login) => {
             let identity: IdentityId = ctx.new_id();
             if let Some((login, password_hash)) = login {

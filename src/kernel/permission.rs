@@ -233,7 +233,8 @@ impl Rights {
 pub const fn may_be_granted(permission: Permission) -> bool {
     !matches!(
         permission,
-        Permission::StaffManage
+        Permission::StaffInvite
+            | Permission::StaffManage
             | Permission::SettingsEdit
             | Permission::ApiKeysManage
             | Permission::RestaurantsCreate

@@ -272,10 +272,20 @@ pub async fn captured_in_tx(tx: &mut Tx, id: PaymentId, reference: &str) -> Resu
     Ok(())
 }
 
-/// Its money is about to be sent back. False when it was settled meanwhile.
-pub async fn returning_in_tx(tx: &mut Tx, id: PaymentId) -> Result<bool, AppError> {
+/// Its money is about to be sent back: answers with the number of the try, none when it was settled meanwhile.
+pub async fn returning_in_tx(tx: &mut Tx, id: PaymentId) -> Result<Option<i32>, AppError> {
     let restaurant = tx.restaurant();
     Ok(attempts::set_returning(tx.conn(), restaurant, id).await?)
+}
+
+/// Its money could not be sent back: it is sent anew then.
+pub async fn return_again_in_tx(
+    tx: &mut Tx,
+    attempt: (PaymentId, i32),
+    next_check_at: Timestamp,
+) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(attempts::return_again(tx.conn(), restaurant, attempt, next_check_at).await?)
 }
 
 /// The money did not come in.

@@ -76,7 +76,7 @@ pub async fn register(new: &Registration) -> Result<(), AppError> {
         let (identified, session) = current().await?;
         let ctx = identified.stranger();
         let made = register_owner(&ctx, new, ctx.new_id(), &identified.address).await?;
-        start(&identified, &session, made.identity, "").await
+        start(&identified, &session, (made.identity, Some(made.restaurant)), "").await
     };
     report(register.await)
 }
@@ -86,7 +86,7 @@ pub async fn accept_invitation(token: &str, name: &str, password: &str) -> Resul
     let accepting = async {
         let (identified, session) = current().await?;
         let accepted = accept(&identified.stranger(), token, (name, password), &identified.address).await?;
-        start(&identified, &session, accepted.identity, "").await
+        start(&identified, &session, (accepted.identity, Some(accepted.restaurant)), "").await
     };
     report(accepting.await)
 }

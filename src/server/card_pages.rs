@@ -12,9 +12,13 @@ use super::{identify::Identified, state::AppState};
 use crate::{
     flows::{
         card_tab::settle_held_card,
+        send_refunds::look_at_refund,
         settle_payment::{Settled, settle_payment},
     },
-    kernel::{error::AppError, ids::AuthorisationId},
+    kernel::{
+        error::AppError,
+        ids::{AuthorisationId, PaymentId, RefundId},
+    },
     payments::{
         gateway::stripe_wire::{self, Forged},
         service::{GatewayName, gateways},
@@ -87,7 +91,16 @@ async fn act_on(state: &AppState, event: &stripe_wire::Event) -> Result<(), AppE
     if let Some(about) = event.about {
         settle_any(&everywhere, about).await?;
     }
+    if let Some((refund, payment)) = event.refund {
+        ask_about_refund(&everywhere, refund.into(), payment.into()).await?;
+    }
     gateways::remember_event(&everywhere, GatewayName::Stripe, (&event.id, &event.kind)).await
+}
+
+/// A refund that had arrived may have come back.
+async fn ask_about_refund(everywhere: &Ctx, refund: RefundId, payment: PaymentId) -> Result<(), AppError> {
+    let Some(restaurant) = gateways::restaurant_of_payment(everywhere, payment).await? else { return Ok(()) };
+    look_at_refund(&Ctx::system(everywhere.world().clone(), restaurant), refund, payment).await
 }
 
 fn refused(forged: Forged) -> Response {

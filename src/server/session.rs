@@ -86,18 +86,19 @@ async fn try_sign_in(login: &str, password: &str, next: &str) -> Result<(), AppE
     let (identified, session) = current().await?;
     let ctx = identified.stranger();
     let identity = auth::sign_in(&ctx, login, password, &identified.address).await?;
-    start(&identified, &session, identity, next).await
+    start(&identified, &session, (identity, None), next).await
 }
 
-/// Starts a fresh session for somebody who has shown who they are, and goes where the work starts.
+/// Starts a fresh session for somebody who has shown who they are, in this restaurant or their first one, and goes where
+/// the work starts.
 pub async fn start(
     identified: &Identified,
     session: &Session,
-    identity: IdentityId,
+    (identity, restaurant): (IdentityId, Option<RestaurantId>),
     next: &str,
 ) -> Result<(), AppError> {
     let ctx = identified.stranger();
-    let standing = auth::standing(&ctx, identity, None).await?;
+    let standing = auth::standing(&ctx, identity, restaurant).await?;
     let standing =
         standing.ok_or_else(|| AppError::invalid("login", "You do not work in any restaurant here any more."))?;
     session.cycle_id().await.map_err(failed)?;

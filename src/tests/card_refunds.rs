@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     flows::{
-        card_checkout::open_checkout, dashboard::dashboard, reconcile::reconcile, send_refunds::send_refund_again,
+        card_checkout::open_checkout,
+        dashboard::dashboard,
+        reconcile::reconcile,
+        send_refunds::{look_at_refund, send_refund_again},
     },
     kernel::{
         error::{AppError, Code},
@@ -110,6 +113,26 @@ async fn a_refund_that_failed_is_sent_again() {
     app.end().await;
 }
 
+/// A refund that had arrived comes back days later: the gateway's event is heard, and it counts as failed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_that_comes_back_is_noticed() {
+    let (fake, app, order) = paid().await;
+    app.apply(order, refund(RefundOf::Amount { amount: euros(500) })).await;
+    let done = refunds(&app).await.remove(0);
+    assert_eq!(done.state, RefundState::Done);
+    fake.bank_returns().await;
+    let system = Ctx::system(app.world.clone(), app.house.id);
+    look_at_refund(&system, done.refund, done.payment).await.unwrap();
+    assert_eq!(state(&app).await, RefundState::Failed);
+    look_at_refund(&system, done.refund, done.payment).await.unwrap();
+    assert_eq!(state(&app).await, RefundState::Failed, "told twice it is still one failure");
+    let again = send_refund_again(&app.house.ctx(Role::Manager), done.refund, done.payment).await.unwrap();
+    assert_eq!((again.state, again.tries), (RefundState::Done, 2));
+    look_at_refund(&system, done.refund, done.payment).await.unwrap();
+    assert_eq!(state(&app).await, RefundState::Done, "the second try has arrived");
+    app.end().await;
+}
+
 /// An answer that was lost, and a gateway that has forgotten the key meanwhile: the money goes back once, a part of a
 /// payment as well as the whole of it.
 #[tokio::test(flavor = "multi_thread")]
@@ -161,6 +184,30 @@ async fn money_without_a_bill_is_settled_when_it_is_back() {
     later(&app, chrono::TimeDelta::minutes(20)).await;
     assert!(crate::flows::card_checkout::open_checkouts(&ctx, order.id).await.unwrap().is_empty());
     assert_eq!(fake.refunded().await, [1_200], "once");
+    app.end().await;
+}
+
+/// Money that fits no bill and that the bank sends back is sent anew the day after, as another refund.
+#[tokio::test(flavor = "multi_thread")]
+async fn money_without_a_bill_is_sent_until_it_arrives() {
+    let fake = StripeFake::start().await;
+    let app = TestApp::with_settings(Wishes::default(), &fake.settings()).await;
+    let ctx = app.house.ctx(Role::Cashier);
+    let order = app.sent(0, &[(app.house.burger, 1)]).await;
+    let page = open_checkout(&ctx, order.id, &card(order.totals().due, SimulatedCard::Approves)).await.unwrap();
+    app.apply(order.id, OrderCommand::Cancel { reason: note("guests left"), stock: None }).await;
+    fake.refunds_are("failed").await;
+    fake.pay(&page.url, GOOD).await;
+    for _ in 0..3 {
+        later(&app, chrono::TimeDelta::hours(1)).await;
+    }
+    assert_eq!(fake.refunded().await, [1_200], "the bank is left alone for a day");
+    assert!(crate::flows::card_checkout::open_checkouts(&ctx, order.id).await.unwrap()[0].is_unknown);
+    later(&app, chrono::TimeDelta::hours(25)).await;
+    assert!(crate::flows::card_checkout::open_checkouts(&ctx, order.id).await.unwrap().is_empty());
+    let books = fake.books().await;
+    let states: Vec<_> = books["refunds"].as_array().unwrap().iter().map(|made| made["status"].clone()).collect();
+    assert_eq!(states, [json!("failed"), json!("succeeded")]);
     app.end().await;
 }
 

@@ -358,3 +358,65 @@ async fn invitations_end() {
     assert_eq!(staff::list(&manager).await.unwrap().invitations.len(), 1, "the old one is over");
     app.end().await;
 }
+
+/// A link to somebody's account that a manager has read opens nothing any more once that account may do more; nor does
+/// one outlive a new password.
+#[tokio::test(flavor = "multi_thread")]
+async fn links_do_not_outlive_a_promotion() {
+    let app = TestApp::new().await;
+    let owner = app.house.ctx(Role::Owner);
+    let reset = |token: &str| {
+        call("POST", "/auth/reset-password", "", &json!({ "token": token, "password": "three flat whites" }))
+    };
+    let promotion = MemberChange { role: Some(Role::Manager), ..MemberChange::default() };
+    let password = MemberChange { password: Some(NEXT.to_owned()), ..MemberChange::default() };
+    for (at, change) in [promotion, password].into_iter().enumerate() {
+        let (id, email) = (fresh(), format!("nora{at}@house.example"));
+        let with_email = NewStaff { email: Some(email.clone()), ..new(&format!("nora{at}"), Role::Waiter) };
+        add_staff(&owner, id, &with_email).await.unwrap();
+        let asked = app.send(call("POST", "/auth/forgot-password", "", &json!({ "email": email }))).await;
+        assert_eq!(asked.status, StatusCode::ACCEPTED);
+        let letters = passwords::outbox(&app.house.ctx(Role::Manager)).await.unwrap();
+        let (_, rest) = letters[0].body.split_once("/reset-password/").unwrap();
+        let token = rest.lines().next().unwrap().to_owned();
+        staff::change(&owner, id, &change).await.unwrap();
+        assert_eq!(app.send(reset(&token)).await.status, StatusCode::NOT_FOUND, "{change:?}");
+    }
+    app.end().await;
+}
+
+/// What somebody has invited ends with their right to invite: a second login of one's own opens nothing afterwards.
+#[tokio::test(flavor = "multi_thread")]
+async fn invitations_end_with_whoever_invited() {
+    let app = TestApp::new().await;
+    let owner = app.house.ctx(Role::Owner);
+    let manager = member(&app, Role::Manager).await.id;
+    invite(&app, Role::Manager, EMAIL, Role::Cashier).await.unwrap();
+    let token = invite_token(&app, Role::Manager, EMAIL).await.unwrap();
+    staff::remove(&owner, manager).await.unwrap();
+    let look = call("POST", "/invitations/look", "", &json!({ "token": token }));
+    assert_eq!(app.send(look).await.status, StatusCode::NOT_FOUND);
+    app.end().await;
+}
+
+/// What an owner has taken from somebody, only an owner gives back, by no detour; inviting is no exception that can be
+/// made; and a login that opens another house is not unlocked from here.
+#[tokio::test(flavor = "multi_thread")]
+async fn restrictions_are_the_owner_s() {
+    let app = TestApp::new().await;
+    let (owner, manager) = (app.house.ctx(Role::Owner), app.house.ctx(Role::Manager));
+    let waiter = member(&app, Role::Waiter).await.id;
+    let set = |right| Some(PermissionSet::EMPTY.with(right));
+    let taken = MemberChange { taken: set(Permission::OrdersDiscount), ..MemberChange::default() };
+    staff::change(&owner, waiter, &taken).await.unwrap();
+    let back = MemberChange { taken: Some(PermissionSet::EMPTY), ..MemberChange::default() };
+    assert!(is_forbidden(&staff::change(&manager, waiter, &back).await));
+    let detour = MemberChange { role: Some(Role::Cashier), ..MemberChange::default() };
+    assert!(is_forbidden(&staff::change(&manager, waiter, &detour).await));
+    let pin = MemberChange { pin: Some("1357".to_owned()), ..MemberChange::default() };
+    assert!(staff::change(&manager, waiter, &pin).await.is_ok(), "what is no exception is still a manager's");
+    let inviting = MemberChange { granted: set(Permission::StaffInvite), ..MemberChange::default() };
+    assert!(matches!(staff::change(&owner, waiter, &inviting).await, Err(AppError::Invalid { .. })));
+    assert!(is_forbidden(&staff::unlock(&manager, member(&app, Role::Owner).await.id).await));
+    app.end().await;
+}

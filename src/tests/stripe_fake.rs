@@ -73,6 +73,11 @@ impl StripeFake {
         self.post("/_test/bank", state).await;
     }
 
+    /// The bank sends everything back that had arrived.
+    pub async fn bank_returns(&self) {
+        self.post("/_test/return", "").await;
+    }
+
     /// A day has passed: it has forgotten all idempotency keys.
     pub async fn forget_keys(&self) {
         self.post("/_test/forget", "").await;

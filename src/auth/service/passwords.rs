@@ -123,7 +123,6 @@ pub async fn change(ctx: &Ctx, current: &str, new: &str, address: &str) -> Resul
     let hash = crypto::hash_secret(new).await?;
     let mut tx = ctx.world().db.system().begin().await?;
     store::set_password(&mut tx, login.identity, &hash, ctx.now()).await?;
-    store::end_resets(&mut tx, login.identity, ctx.now()).await?;
     tx.commit().await?;
     let event = Event { identity: Some(login.identity), address, ..Event::new("password_changed") };
     events::record(ctx, &event).await?;
@@ -192,6 +191,12 @@ pub async fn add_identity_in_tx(
 ) -> Result<(), AppError> {
     let at = tx.at();
     store::insert_identity(tx.conn(), id, new, password_hash, at).await.map_err(email_error)
+}
+
+/// Somebody is about to open more than before: links to the account that others may have read open nothing any more.
+pub async fn end_links_in_tx(tx: &mut Tx, identity: IdentityId) -> Result<(), AppError> {
+    let at = tx.at();
+    Ok(store::end_resets(tx.conn(), identity, at).await?)
 }
 
 /// Letters that whoever asks may read: a link opens an account, so nobody reads one to somebody above them.

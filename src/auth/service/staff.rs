@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::password_rules;
+use super::{password_rules, passwords};
 use crate::{
     auth::{
         model::staff::{MemberChange, Staff, StaffMember},
@@ -49,13 +49,6 @@ pub async fn list(ctx: &Ctx) -> Result<Staff, AppError> {
 fn shown(member: StaffMember, elsewhere: &[MemberId], now: crate::kernel::time::Timestamp) -> StaffMember {
     let locked_until = member.locked_until.filter(|until| now < *until);
     StaffMember { works_elsewhere: elsewhere.contains(&member.id), locked_until, ..member }
-}
-
-/// One of them.
-pub async fn find(ctx: &Ctx, member: MemberId) -> Result<StaffMember, AppError> {
-    ctx.require(Permission::StaffView)?;
-    let all = list(ctx).await?.members;
-    all.into_iter().find(|known| known.id == member).ok_or_else(|| AppError::not_found("member"))
 }
 
 /// Somebody who is decided about, with everybody locked.
@@ -135,10 +128,18 @@ pub async fn change(ctx: &Ctx, member: MemberId, change: &MemberChange) -> Resul
     if before.role == Role::Owner && role != Role::Owner {
         keep_an_owner_in_tx(&mut tx, member).await?;
     }
-    if (granted, taken) != (before.granted, before.taken)
-        && (granted, taken) != (PermissionSet::EMPTY, PermissionSet::EMPTY)
-    {
+    let without = (PermissionSet::EMPTY, PermissionSet::EMPTY);
+    let is_other = (granted, taken) != (before.granted, before.taken);
+    if is_other && (role == before.role || (granted, taken) != without) {
         check_exceptions(ctx, after)?;
+    }
+    if role != before.role && before.taken != PermissionSet::EMPTY {
+        // What an owner has taken from somebody does not come back by a detour over another role.
+        ctx.require(Permission::StaffManage)?;
+    }
+    if role != before.role {
+        passwords::end_links_in_tx(&mut tx, identity).await?;
+        store::end_invitations_of(tx.conn(), restaurant, member, at).await?;
     }
     if after != before {
         store::set_role(tx.conn(), restaurant, member, role).await?;
@@ -154,11 +155,12 @@ pub async fn change(ctx: &Ctx, member: MemberId, change: &MemberChange) -> Resul
         logins::set_password(tx.conn(), identity, password_hash, at).await?;
     }
     tx.commit().await?;
-    find_changed(ctx, member).await
+    find(ctx, member).await
 }
 
-/// What stands there now, also for those who may not see everybody.
-async fn find_changed(ctx: &Ctx, member: MemberId) -> Result<StaffMember, AppError> {
+/// One of them, as they stand now.
+pub async fn find(ctx: &Ctx, member: MemberId) -> Result<StaffMember, AppError> {
+    ctx.require(Permission::StaffInvite)?;
     let elsewhere = store::working_elsewhere(ctx.world().db.system(), ctx.restaurant()?).await?;
     let mut tx = ctx.begin().await?;
     let (restaurant, now) = (tx.restaurant(), tx.at());
@@ -169,23 +171,25 @@ async fn find_changed(ctx: &Ctx, member: MemberId) -> Result<StaffMember, AppErr
 /// A login that opens another restaurant, too, is its person's alone; and one's own is changed with the old password.
 async fn refuse_foreign_login(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
     if ctx.actor().member() == Some(member) {
-        return Err(AppError::conflict(Code::NotYours, "Change your own password on the page of your account."));
+        return Err(AppError::conflict(Code::NotYours, "Your own login is looked after on the page of your account."));
     }
     let elsewhere = store::working_elsewhere(ctx.world().db.system(), ctx.restaurant()?).await?;
     if elsewhere.contains(&member) {
-        let message = "This person works in another restaurant, too. They choose a new password themselves.";
+        let message = "This person works in another restaurant, too: the login is theirs. They can choose a new password themselves.";
         return Err(AppError::conflict(Code::NotYours, message));
     }
     Ok(())
 }
 
-/// Ends the rest that follows ten wrong passwords (S4-40).
+/// Ends the rest that follows ten wrong passwords (S4-40), of somebody below whose login opens this restaurant alone.
 pub async fn unlock(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
     ctx.require(Permission::StaffView)?;
+    refuse_foreign_login(ctx, member).await?;
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
     let found = store::members(tx.conn(), restaurant, Some(member)).await?.pop();
-    let (identity, _) = found.ok_or_else(|| AppError::not_found("member"))?;
+    let (identity, known) = found.ok_or_else(|| AppError::not_found("member"))?;
+    require_over(ctx, known.rights.role)?;
     store::unlock(tx.conn(), identity).await?;
     tx.record(NewFact::new(FactKind::MemberUnlocked, json!({ "member": member })));
     tx.commit().await
@@ -203,6 +207,7 @@ pub async fn remove(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
     }
     store::set_exceptions(tx.conn(), restaurant, member, (PermissionSet::EMPTY, PermissionSet::EMPTY)).await?;
     store::remove(tx.conn(), restaurant, member, at).await?;
+    store::end_invitations_of(tx.conn(), restaurant, member, at).await?;
     tx.record(NewFact::new(FactKind::MemberRemoved, json!({ "member": member, "before": known.rights })));
     tx.commit().await
 }

@@ -93,7 +93,7 @@ pub async fn end_resets(conn: &mut PgConnection, identity: IdentityId, at: Times
     Ok(())
 }
 
-/// Sets a password and ends whatever was signed in with the old one.
+/// Sets a password and ends whatever was signed in with the old one, and links that are under way.
 pub async fn set_password(
     conn: &mut PgConnection,
     identity: IdentityId,
@@ -108,7 +108,8 @@ pub async fn set_password(
     .execute(&mut *conn)
     .await?;
     super::revoke_sessions(conn, identity, at).await?;
-    super::tokens::revoke_families_of(conn, identity, "new_password", at).await
+    super::tokens::revoke_families_of(conn, identity, "new_password", at).await?;
+    end_resets(conn, identity, at).await
 }
 
 pub async fn own_login(pool: &PgPool, restaurant: RestaurantId, member: MemberId) -> sqlx::Result<Option<OwnLogin>> {

@@ -257,6 +257,24 @@ pub async fn end_invitation(
     Ok(done.rows_affected() == 1)
 }
 
+/// Ends what somebody has invited who may not any more.
+pub async fn end_invitations_of(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    member: MemberId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update invitations set ended_at = $3, body = null where restaurant_id = $1 and invited_by = $2 and ended_at is null",
+        restaurant.uuid(),
+        member.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// An open invitation by its link's token.
 pub struct OpenInvitation {
     pub restaurant: RestaurantId,

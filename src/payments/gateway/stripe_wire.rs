@@ -119,7 +119,7 @@ pub fn standing(session: &Value) -> Result<Standing, Failure> {
     }
 }
 
-/// A refund (docs.stripe.com/api/refunds/object). Only `succeeded` is an end that is good.
+/// A refund (docs.stripe.com/api/refunds/object). `succeeded` may still become `failed`, days later: an event tells.
 pub fn refund(made: &Value) -> Result<Returning, Failure> {
     let text = |name: &str| made.get(name).and_then(Value::as_str);
     let state = match text("status") {
@@ -161,6 +161,8 @@ pub struct Event {
     pub kind: String,
     /// What we called the payment or the held card that it is about; none when it is not about one of ours.
     pub about: Option<uuid::Uuid>,
+    /// The refund of ours that it is about, with its payment.
+    pub refund: Option<(uuid::Uuid, uuid::Uuid)>,
 }
 
 /// Why an event is not acted on.
@@ -197,10 +199,18 @@ pub fn event(body: &[u8], header: Option<&str>, secret: &str, now: Timestamp) ->
     let body: Value = serde_json::from_slice(body).map_err(|_| Forged::Unreadable)?;
     let text = |pointer: &str| body.pointer(pointer).and_then(Value::as_str);
     let about = text("/data/object/metadata/comanda").and_then(|id| id.parse().ok());
+    let refund = text("/data/object/metadata/comanda_refund").and_then(refund_of);
     match (text("/id"), text("/type")) {
-        (Some(id), Some(kind)) => Ok(Event { id: id.to_owned(), kind: kind.to_owned(), about }),
+        (Some(id), Some(kind)) => Ok(Event { id: id.to_owned(), kind: kind.to_owned(), about, refund }),
         _ => Err(Forged::Unreadable),
     }
+}
+
+/// The refund and the payment that a key of ours names; what stands behind them is the number of the try.
+fn refund_of(key: &str) -> Option<(uuid::Uuid, uuid::Uuid)> {
+    const UUID_CHARS: usize = 36;
+    let (refund, payment) = (key.get(..UUID_CHARS)?, key.get(UUID_CHARS + 1..UUID_CHARS * 2 + 1)?);
+    Some((refund.parse().ok()?, payment.parse().ok()?))
 }
 
 fn bytes_of(hex: &str) -> Option<Vec<u8>> {
@@ -264,6 +274,14 @@ mod tests {
         );
         assert!(matches!(read(answer(200, "<html>"), Asked::Change), Err(Failure::Unknown(_))));
         assert!(matches!(read(answer(404, error), Asked::Look), Err(Failure::Unknown(_))));
+    }
+
+    #[test]
+    fn a_refund_s_key_names_it() {
+        let (refund, payment) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+        assert_eq!(refund_of(&format!("{refund}-{payment}")), Some((refund, payment)));
+        assert_eq!(refund_of(&format!("{refund}-{payment}-3")), Some((refund, payment)));
+        assert_eq!(refund_of(&format!("back-{payment}")), None);
     }
 
     #[test]

@@ -83,7 +83,14 @@ pub async fn begin_again_in_tx(tx: &mut Tx, refund: RefundId, payment: PaymentId
     Ok(known.order)
 }
 
-/// Refunds on cards, newest first: in one state, or all.
+/// Its gateway has something to say about a refund that was sent: it is open again until it is heard. Answers with its
+/// order; none where nothing was sent.
+pub async fn doubt_in_tx(tx: &mut Tx, refund: RefundId, payment: PaymentId) -> Result<Option<OrderId>, AppError> {
+    let (restaurant, now) = (tx.restaurant(), tx.at());
+    Ok(store::doubt(tx.conn(), restaurant, (refund, payment), now).await?)
+}
+
+/// Refunds on cards, those that failed first, then newest first: in one state, or all.
 pub async fn list(ctx: &Ctx, state: Option<RefundState>) -> Result<Vec<CardRefund>, AppError> {
     ctx.require(Permission::PaymentsRefund)?;
     let mut tx = ctx.begin().await?;

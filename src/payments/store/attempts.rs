@@ -247,12 +247,37 @@ pub async fn set_tender(
     Ok(())
 }
 
-/// False when it is not open any more.
-pub async fn set_returning(conn: &mut PgConnection, restaurant: RestaurantId, id: PaymentId) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update payments set is_returning = true where restaurant_id = $1 and payment_id = $2 and state in ('started', 'unknown')",
+/// Its money is about to go back: answers with the number of the try, none when it is not open any more.
+pub async fn set_returning(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    id: PaymentId,
+) -> sqlx::Result<Option<i32>> {
+    let tries = sqlx::query_scalar!(
+        "update payments set is_returning = true where restaurant_id = $1 and payment_id = $2 and state in ('started', 'unknown')
+         returning return_tries",
         restaurant.uuid(),
         id.uuid()
     );
-    Ok(done.execute(conn).await?.rows_affected() == 1)
+    tries.fetch_optional(conn).await
+}
+
+/// Its money did not arrive and is tried anew then.
+pub async fn return_again(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    (id, tries): (PaymentId, i32),
+    next_check_at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payments set return_tries = return_tries + 1, state = 'unknown', next_check_at = $4
+         where restaurant_id = $1 and payment_id = $2 and return_tries = $3 and state in ('started', 'unknown')",
+        restaurant.uuid(),
+        id.uuid(),
+        tries,
+        next_check_at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

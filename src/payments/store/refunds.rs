@@ -129,7 +129,26 @@ pub async fn begin_again(
     Ok(done.rows_affected() == 1)
 }
 
-/// Refunds on cards in a state, or one of them, newest first.
+/// A refund that its gateway was asked for is asked about again, also when it had arrived.
+pub async fn doubt(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    (refund, payment): (RefundId, PaymentId),
+    next_check_at: Timestamp,
+) -> sqlx::Result<Option<OrderId>> {
+    let order = sqlx::query_scalar!(
+        "update refunds set state = 'started', next_check_at = $4
+         where restaurant_id = $1 and refund_id = $2 and payment_id = $3 and tender = 'card' and state <> 'failed' and checks > 0
+         returning order_id",
+        restaurant.uuid(),
+        refund.uuid(),
+        payment.uuid(),
+        next_check_at
+    );
+    Ok(order.fetch_optional(conn).await?.map(OrderId::from))
+}
+
+/// Refunds on cards in a state, or one of them: those that failed first, then newest first.
 pub async fn card_refunds(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
@@ -142,7 +161,7 @@ pub async fn card_refunds(
          from refunds r join orders o on o.restaurant_id = r.restaurant_id and o.order_id = r.order_id
          where r.restaurant_id = $1 and r.tender = 'card' and ($2::text is null or r.state = $2)
            and ($3::uuid is null or r.refund_id = $3)
-         order by r.at desc, r.refund_id, r.payment_id limit $4"#,
+         order by r.state = 'failed' desc, r.at desc, r.refund_id, r.payment_id limit $4"#,
         restaurant.uuid(),
         state.map(RefundState::as_str),
         refund.map(RefundId::uuid),

@@ -70,11 +70,6 @@ fn Refunds(data: Signal<Vec<CardRefund>>, send: SendAgain, place: Place) -> impl
             <th scope="col"><span class="sr-only">{words.actions}</span></th>
         }
     };
-    let rows = move || {
-        let mut rows = data.get();
-        rows.sort_by_key(|row| row.state != RefundState::Failed);
-        rows
-    };
     view! {
         <PageHeader title=words.title text=words.text.to_owned()/>
         <Show
@@ -84,7 +79,7 @@ fn Refunds(data: Signal<Vec<CardRefund>>, send: SendAgain, place: Place) -> impl
             <Card flush=true>
                 <Table caption=words.title head>
                     <For
-                        each=rows
+                        each=move || data.get()
                         key=|row| format!("{row:?}")
                         children=move |row: CardRefund| view! { <Row row send place/> }
                     />

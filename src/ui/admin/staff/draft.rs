@@ -119,14 +119,15 @@ impl EditDraft {
         if password.as_deref().is_some_and(is_short) {
             wrong.with::<()>("password", words.short_password);
         }
-        let is_other = self.rights != before;
+        let is_other_role = self.rights.role != before.role;
+        let base = if is_other_role { Rights::of(self.rights.role) } else { before };
         if !wrong.0.is_empty() {
             return Err(wrong.0);
         }
         Ok(MemberChange {
-            role: is_other.then_some(self.rights.role),
-            granted: is_other.then_some(self.rights.granted),
-            taken: is_other.then_some(self.rights.taken),
+            role: is_other_role.then_some(self.rights.role),
+            granted: (self.rights.granted != base.granted).then_some(self.rights.granted),
+            taken: (self.rights.taken != base.taken).then_some(self.rights.taken),
             pin,
             password,
         })

@@ -33,7 +33,7 @@ pub fn MemberRow(member: StaffMember, me: Me, own: Option<MemberId>, acts: Acts,
     let exceptions = member.rights.granted.iter().count() + member.rights.taken.iter().count();
     let named = (member.id, member.name.clone());
     let (unlocked, left) = (named.clone(), named);
-    let unlock = member.locked_until.is_some().then(|| {
+    let unlock = (member.locked_until.is_some() && decides && !member.works_elsewhere).then(|| {
         view! {
             <Button
                 kind=ButtonKind::Quiet
