@@ -68,8 +68,8 @@ test("a card is paid on the card company's page", async ({ browser, watchErrors 
     await shot(guest, "guest-paid");
     await guest.context().close();
 
-    // Its refund fails at the bank: the office sees it and sends it again.
-    await fake.refundsAre("failed");
+    // Its refund fails at the bank: the office sees it, sends it again in vain, and gives it another way.
+    await fake.refundsAre("failed,failed");
     const { items } = await (await office.request.get("/api/v1/orders?limit=1")).json();
     const given = await office.request.post(`/api/v1/orders/${items[0].id}/refunds`, { data: { what: { of: "whole" }, reason: "cold" }, headers: { "idempotency-key": "cold", origin: server.url } });
     expect(given.ok(), await given.text()).toBe(true);
@@ -83,8 +83,17 @@ test("a card is paid on the card company's page", async ({ browser, watchErrors 
     await noAxeViolations(office);
     await shot(office, "refunds-failed");
     await office.getByRole("button", { name: /^Send .* again$/ }).click();
-    await expect(office.getByText("Sent. It shows here when it has arrived.").first()).toBeVisible();
-    await expect(office.getByText("Arrived", { exact: true })).toBeVisible();
+    await expect(office.getByText("It failed again. Ask the card company.").first()).toBeVisible();
+    await office.getByRole("button", { name: /was given another way$/ }).click();
+    const question = office.getByRole("dialog");
+    await question.getByRole("button", { name: "Given another way" }).click();
+    await expect(question.getByRole("textbox")).toHaveAttribute("aria-invalid", "true");
+    await question.getByRole("textbox").fill("in cash");
+    await noAxeViolations(office);
+    await shot(office, "refunds-otherwise");
+    await question.getByRole("button", { name: "Given another way" }).click();
+    await expect(question).toHaveCount(0);
+    await expect(office.getByText("Given another way: in cash")).toBeVisible();
     await owner.close();
     await context.close();
     await server.run("verify");

@@ -80,6 +80,7 @@ fact_kinds! {
     QrTokenRotated = "tables.qr_token_rotated";
     RefundFailed = "payments.refund_failed";
     RefundSentAgain = "payments.refund_sent_again";
+    RefundSettled = "payments.refund_settled";
     RestaurantCreated = "restaurant.created";
     SeatingApproved = "tables.seating_approved";
     SeatingClosed = "tables.seating_closed";

@@ -16,6 +16,7 @@ use crate::{
     kernel::{
         ids::{OrderId, PaymentId, RefundId, ShareId},
         money::Money,
+        text::Note,
         time::Timestamp,
     },
     orders::model::{Tender, output::OrderOut},
@@ -253,6 +254,27 @@ pub async fn send_refund_again(
     At((refund, payment)): At<(RefundId, PaymentId)>,
 ) -> Result<(http::StatusCode, Json<CardRefund>), Refusal> {
     Ok((http::StatusCode::CREATED, Json(send_refunds::send_refund_again(&ctx, refund, payment).await?)))
+}
+
+/// How money was given back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SettlementIn {
+    #[schema(value_type = String, max_length = 280)]
+    pub reason: Note,
+}
+
+/// Records that a refund that failed was given back another way; nothing is sent any more.
+#[utoipa::path(post, path = "/refunds/{refund}/payments/{payment}/settlement", tag = "payments",
+    params(("refund" = RefundId, Path), ("payment" = PaymentId, Path)), request_body = SettlementIn,
+    responses((status = 200, body = CardRefund), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("payments.refund"))))]
+pub async fn settle_refund(
+    Staff(ctx): Staff,
+    At((refund, payment)): At<(RefundId, PaymentId)>,
+    Body(how): Body<SettlementIn>,
+) -> Result<Json<CardRefund>, Refusal> {
+    Ok(Json(refunds::settle(&ctx, refund, payment, &how.reason).await?))
 }
 
 /// Which document of an order.

@@ -9,6 +9,7 @@ use crate::{
         error::AppError,
         ids::{AuthorisationId, OperationId, OrderId, PaymentId, RefundId, ShareId},
         money::Money,
+        text::Note,
     },
     orders::model::Order,
 };
@@ -89,6 +90,16 @@ pub async fn card_refunds() -> Result<Vec<model::refunds::CardRefund>, AppError>
 pub async fn send_refund_again(refund: RefundId, payment: PaymentId) -> Result<model::refunds::CardRefund, AppError> {
     crate::server::rpc::staff(async |ctx| crate::flows::send_refunds::send_refund_again(&ctx, refund, payment).await)
         .await
+}
+
+/// A refund that failed was given back another way.
+#[server(prefix = "/rpc", endpoint = "payments/settle_refund", input = Json)]
+pub async fn settle_refund(
+    refund: RefundId,
+    payment: PaymentId,
+    how: Note,
+) -> Result<model::refunds::CardRefund, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::refunds::settle(&ctx, refund, payment, &how).await).await
 }
 
 /// The guest's form: opens the card company's page for what is left of an order of the own table, and goes there. `tip` is

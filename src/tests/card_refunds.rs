@@ -113,6 +113,29 @@ async fn a_refund_that_failed_is_sent_again() {
     app.end().await;
 }
 
+/// One that was given back another way is done, with who said so and how; nothing is sent for it any more.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_is_given_back_another_way() {
+    let (fake, app, order) = paid().await;
+    let manager = app.house.ctx(Role::Manager);
+    fake.refunds_are("failed").await;
+    app.apply(order, refund(RefundOf::Amount { amount: euros(500) })).await;
+    let failed = refunds(&app).await.remove(0);
+    let cashier = service::settle(&app.house.ctx(Role::Cashier), failed.refund, failed.payment, &note("in cash")).await;
+    assert!(matches!(cashier, Err(AppError::Forbidden { .. })), "{cashier:?}");
+    let settled = service::settle(&manager, failed.refund, failed.payment, &note("in cash")).await.unwrap();
+    assert_eq!((settled.state, settled.settled.as_deref()), (RefundState::Done, Some("in cash")));
+    assert_eq!(dashboard(&manager).await.unwrap().failed_refunds, 0);
+    let again = send_refund_again(&manager, failed.refund, failed.payment).await;
+    assert!(matches!(again, Err(AppError::Conflict { code: Code::RefundNotFailed, .. })), "{again:?}");
+    let twice = service::settle(&manager, failed.refund, failed.payment, &note("by transfer")).await;
+    assert!(matches!(twice, Err(AppError::Conflict { code: Code::RefundNotFailed, .. })), "{twice:?}");
+    look_at_refund(&Ctx::system(app.world.clone(), app.house.id), failed.refund, failed.payment).await.unwrap();
+    later(&app, chrono::TimeDelta::hours(2)).await;
+    assert_eq!((state(&app).await, fake.refunded().await), (RefundState::Done, vec![500]), "one try, refused");
+    app.end().await;
+}
+
 /// A refund that had arrived comes back days later: the gateway's event is heard, and it counts as failed.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refund_that_comes_back_is_noticed() {

@@ -50,6 +50,8 @@ pub struct CardRefund {
     pub state: RefundState,
     /// Why it failed, in the gateway's words.
     pub failure: Option<String>,
+    /// How it was given back after the card had refused it.
+    pub settled: Option<String>,
     /// How often it was sent anew after it had failed, and once.
     pub tries: i32,
     #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]

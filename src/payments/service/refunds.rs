@@ -10,6 +10,7 @@ use crate::{
         fact::FactKind,
         ids::{OrderId, PaymentId, RefundId},
         permission::Permission,
+        text::Note,
         time::Timestamp,
     },
     orders::model::{Tender, refunds::Refunded},
@@ -81,6 +82,25 @@ pub async fn begin_again_in_tx(tx: &mut Tx, refund: RefundId, payment: PaymentId
     let named = json!({ "order": known.order, "refund": refund, "payment": payment, "amount": known.amount });
     tx.record(NewFact::new(FactKind::RefundSentAgain, named));
     Ok(known.order)
+}
+
+/// A refund that failed was given back another way: by hand at the card company, or in cash. Nothing is sent any more.
+pub async fn settle(ctx: &Ctx, refund: RefundId, payment: PaymentId, how: &Note) -> Result<CardRefund, AppError> {
+    ctx.require(Permission::PaymentsRefund)?;
+    let known = find(ctx, refund, payment).await?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    if !store::settle(tx.conn(), restaurant, (refund, payment), how.as_str()).await? {
+        let message = "Only a refund that failed is given back another way. This one has arrived or is on its way.";
+        return Err(AppError::conflict(Code::RefundNotFailed, message));
+    }
+    let named = json!({
+        "order": known.order, "refund": refund, "payment": payment, "amount": known.amount, "before": known.failure,
+        "how": null,
+    });
+    tx.record(NewFact::new(FactKind::RefundSettled, named).with_private("/how".to_owned(), how.to_string()));
+    tx.commit().await?;
+    find(ctx, refund, payment).await
 }
 
 /// Its gateway has something to say about a refund that was sent: it is open again until it is heard. Answers with its

@@ -129,6 +129,26 @@ pub async fn begin_again(
     Ok(done.rows_affected() == 1)
 }
 
+/// A refund that failed was given back another way. False when it has not failed.
+pub async fn settle(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    (refund, payment): (RefundId, PaymentId),
+    how: &str,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update refunds set state = 'done', failure = null, settled = $4
+         where restaurant_id = $1 and refund_id = $2 and payment_id = $3 and state = 'failed'",
+        restaurant.uuid(),
+        refund.uuid(),
+        payment.uuid(),
+        how
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// A refund that its gateway was asked for is asked about again, also when it had arrived.
 pub async fn doubt(
     conn: &mut PgConnection,
@@ -138,7 +158,7 @@ pub async fn doubt(
 ) -> sqlx::Result<Option<OrderId>> {
     let order = sqlx::query_scalar!(
         "update refunds set state = 'started', next_check_at = $4
-         where restaurant_id = $1 and refund_id = $2 and payment_id = $3 and tender = 'card' and state <> 'failed' and checks > 0
+         where restaurant_id = $1 and refund_id = $2 and payment_id = $3 and tender = 'card' and state <> 'failed' and settled is null and checks > 0
          returning order_id",
         restaurant.uuid(),
         refund.uuid(),
@@ -157,7 +177,7 @@ pub async fn card_refunds(
 ) -> sqlx::Result<Vec<CardRefund>> {
     let rows = sqlx::query!(
         r#"select r.refund_id, r.payment_id, r.order_id, o.number, r.amount_minor + r.tip_minor as "amount!", o.currency, r.state,
-             r.failure, r.tries, r.at
+             r.failure, r.settled, r.tries, r.at
          from refunds r join orders o on o.restaurant_id = r.restaurant_id and o.order_id = r.order_id
          where r.restaurant_id = $1 and r.tender = 'card' and ($2::text is null or r.state = $2)
            and ($3::uuid is null or r.refund_id = $3)
@@ -179,6 +199,7 @@ pub async fn card_refunds(
                 currency: Currency::parse(&row.currency).map_err(|_| unreadable("currency"))?,
                 state: RefundState::parse(&row.state).ok_or_else(|| unreadable("state"))?,
                 failure: row.failure,
+                settled: row.settled,
                 tries: row.tries,
                 at: row.at,
             })

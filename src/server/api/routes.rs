@@ -93,6 +93,7 @@ fn payment_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(payments::document))
         .routes(routes!(payments::card_refunds))
         .routes(routes!(payments::send_refund_again))
+        .routes(routes!(payments::settle_refund))
 }
 
 fn inventory_endpoints() -> OpenApiRouter<AppState> {

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{row::Row, words::words};
+use super::{otherwise::Otherwise, row::Row, words::words};
 use crate::{
     kernel::{
         error::AppError,
         ids::{PaymentId, RefundId},
+        text::Note,
     },
     payments::{
         model::refunds::{CardRefund, RefundState},
-        rpc::{card_refunds, send_refund_again},
+        rpc::{card_refunds, send_refund_again, settle_refund},
     },
     ui::{
         admin::{
@@ -28,17 +29,38 @@ use crate::{
     },
 };
 
-/// Sends a refund that failed again.
-pub type SendAgain = Action<(RefundId, PaymentId), Result<CardRefund, AppError>>;
+/// What can be done about a refund that failed. Handles only.
+#[derive(Clone, Copy)]
+pub struct Acts {
+    pub send: Action<(RefundId, PaymentId), Result<CardRefund, AppError>>,
+    /// The refund that was given another way, while it is asked how.
+    pub asked: RwSignal<Option<CardRefund>>,
+    pub settle: Action<(RefundId, PaymentId, Note), Result<CardRefund, AppError>>,
+}
 
 /// Those that failed, then the others, newest first.
 #[component]
 pub fn RefundsPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
     let (words, toasts) = (words(), use_toasts());
     let data = Resource::new(move || fresh.get(), |_| card_refunds());
-    let send: SendAgain = Action::new(|(refund, payment): &(RefundId, PaymentId)| send_refund_again(*refund, *payment));
+    let acts = Acts {
+        send: Action::new(|(refund, payment): &(RefundId, PaymentId)| send_refund_again(*refund, *payment)),
+        asked: RwSignal::new(None),
+        settle: Action::new(|(refund, payment, how): &(RefundId, PaymentId, Note)| {
+            settle_refund(*refund, *payment, how.clone())
+        }),
+    };
     Effect::new(move || {
-        match send.value().get() {
+        match acts.settle.value().get() {
+            None => return,
+            Some(Ok(_)) => toasts.push(Toast::success(words.settled)),
+            Some(Err(error)) => toasts.push(Toast::danger(error_text(&error))),
+        };
+        acts.asked.set(None);
+        data.refetch();
+    });
+    Effect::new(move || {
+        match acts.send.value().get() {
             None => return,
             Some(Ok(CardRefund { state: RefundState::Failed, .. })) => toasts.push(Toast::danger(words.still_failed)),
             Some(Ok(_)) => toasts.push(Toast::success(words.sent)),
@@ -52,13 +74,14 @@ pub fn RefundsPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
             title=words.title
             failed=words.failed
             skeleton=rows_skeleton(6)
-            page=move |data| view! { <Refunds data send place/> }.into_any()
+            page=move |data| view! { <Refunds data acts place/> }.into_any()
         />
+        <Otherwise acts place/>
     }
 }
 
 #[component]
-fn Refunds(data: Signal<Vec<CardRefund>>, send: SendAgain, place: Place) -> impl IntoView {
+fn Refunds(data: Signal<Vec<CardRefund>>, acts: Acts, place: Place) -> impl IntoView {
     let words = words();
     let is_empty = Memo::new(move |_| data.with(Vec::is_empty));
     let head = move || {
@@ -81,7 +104,7 @@ fn Refunds(data: Signal<Vec<CardRefund>>, send: SendAgain, place: Place) -> impl
                     <For
                         each=move || data.get()
                         key=|row| format!("{row:?}")
-                        children=move |row: CardRefund| view! { <Row row send place/> }
+                        children=move |row: CardRefund| view! { <Row row acts place/> }
                     />
                 </Table>
             </Card>

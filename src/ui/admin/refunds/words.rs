@@ -18,6 +18,15 @@ pub struct Words {
     pub send_again: &'static str,
     /// `{order}`, `{amount}`.
     pub send_again_of: &'static str,
+    pub otherwise: &'static str,
+    /// `{order}`, `{amount}`.
+    pub otherwise_of: &'static str,
+    pub otherwise_text: &'static str,
+    pub how: &'static str,
+    pub how_hint: &'static str,
+    pub settled: &'static str,
+    /// `{how}`.
+    pub settled_by: &'static str,
     pub sent: &'static str,
     pub still_failed: &'static str,
 }
@@ -35,7 +44,7 @@ impl Words {
 
 const EN: Words = Words {
     title: "Card refunds",
-    text: "What failed stands first: the guest has no money yet. Send it again, or give it another way at the card company.",
+    text: "What failed stands first: the guest has no money yet. Send it again, or give it another way and say how.",
     failed: "The refunds could not be loaded",
     empty: "No refunds on cards yet",
     empty_text: "When money goes back on a card, you see here whether it arrived.",
@@ -47,13 +56,20 @@ const EN: Words = Words {
     states: ["On its way", "Arrived", "Failed"],
     send_again: "Send again",
     send_again_of: "Send {amount} of order {order} again",
+    otherwise: "Given another way",
+    otherwise_of: "{amount} of order {order} was given another way",
+    otherwise_text: "Nothing is sent to the card any more. Do this only when the guest has the money.",
+    how: "How",
+    how_hint: "In cash, by transfer, by hand at the card company.",
+    settled: "Noted.",
+    settled_by: "Given another way: {how}",
     sent: "Sent. It shows here when it has arrived.",
     still_failed: "It failed again. Ask the card company.",
 };
 
 const ES: Words = Words {
     title: "Devoluciones a tarjeta",
-    text: "Primero las que fallaron: el cliente aún no tiene su dinero. Reenvíelas, o devuélvalo por otra vía desde la empresa de tarjetas.",
+    text: "Primero las que fallaron: el cliente aún no tiene su dinero. Reenvíelas, o devuélvalo por otra vía y diga cómo.",
     failed: "No se pudieron cargar las devoluciones",
     empty: "Aún no hay devoluciones a tarjeta",
     empty_text: "Cuando se devuelve dinero a una tarjeta, aquí se ve si ha llegado.",
@@ -65,6 +81,13 @@ const ES: Words = Words {
     states: ["En camino", "Llegó", "Falló"],
     send_again: "Reenviar",
     send_again_of: "Reenviar {amount} del pedido {order}",
+    otherwise: "Devuelto por otra vía",
+    otherwise_of: "{amount} del pedido {order} se devolvió por otra vía",
+    otherwise_text: "A la tarjeta ya no se envía nada. Hágalo solo cuando el cliente tenga el dinero.",
+    how: "Cómo",
+    how_hint: "En efectivo, por transferencia, a mano en la empresa de tarjetas.",
+    settled: "Anotado.",
+    settled_by: "Devuelto por otra vía: {how}",
     sent: "Enviada. Aquí se ve cuándo llega.",
     still_failed: "Ha vuelto a fallar. Pregunte a la empresa de tarjetas.",
 };
