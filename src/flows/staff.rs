@@ -64,27 +64,19 @@ pub async fn accept_invitation(
     ctx.require(Permission::SignIn)?;
     rate_limit::count(ctx.world().db.system(), &format!("accept:{address}"), ACCEPT, ctx.now()).await?;
     let invitation = invitations::open(ctx, token).await?;
-    let known =
-        if invitation.has_login { Some(auth::sign_in(ctx, &invitation.email, password, address).await?) } else { None };
-    let login = match known {
-        Some(_) => None,
-        None => Some(new_login(ctx, &invitation.email, (name, password)).await?),
+    let (identity, login) = if invitation.has_login {
+        (auth::sign_in(ctx, &invitation.email, password, address).await?, None)
+    } else {
+        (ctx.new_id(), Some(new_login(ctx, &invitation.email, (name, password)).await?))
     };
     let member: MemberId = ctx.new_id();
     let mut tx = Ctx::system(ctx.world().clone(), invitation.restaurant).begin().await?;
-    let identity = match (known, &login) {
-        (Some(known), _) => {
-            passwords::end_links_in_tx(&mut tx, known).await?;
-            known
+    match &login {
+        Some((login, password_hash)) => {
+            passwords::add_identity_in_tx(&mut tx, identity, login, password_hash).await?;
         }
-        (None, login) => {
-            let identity: IdentityId = ctx.new_id();
-            if let Some((login, password_hash)) = login {
-                passwords::add_identity_in_tx(&mut tx, identity, login, password_hash).await?;
-            }
-            identity
-        }
-    };
+        None => passwords::end_links_in_tx(&mut tx, identity).await?,
+    }
     let new = NewMember { id: member, identity, role: invitation.role, pin_hash: None };
     let member = restaurants::add_member_in_tx(&mut tx, &new).await?;
     invitations::use_in_tx(&mut tx, invitation.id, member).await?;

@@ -72,8 +72,7 @@ pub async fn answered_in_tx(tx: &mut Tx, refund: &StartedRefund, answered: &Answ
 /// Begins another try of a refund that failed; answers with its order.
 pub async fn begin_again_in_tx(tx: &mut Tx, refund: RefundId, payment: PaymentId) -> Result<OrderId, AppError> {
     let (restaurant, now) = (tx.restaurant(), tx.at());
-    let known = store::card_refunds(tx.conn(), restaurant, (None, Some(refund)), LIST_MAX).await?;
-    let known = known.into_iter().find(|part| part.payment == payment).ok_or_else(|| AppError::not_found("refund"))?;
+    let known = find_in_tx(tx, refund, payment).await?;
     let times = (now, now + FIRST_CHECK_AFTER);
     if !store::begin_again(tx.conn(), restaurant, (refund, payment), times).await? {
         let message = "Only a refund that failed is sent again. This one has arrived or is on its way.";
@@ -121,7 +120,10 @@ pub async fn list(ctx: &Ctx, state: Option<RefundState>) -> Result<Vec<CardRefun
 /// One part of a refund.
 pub async fn find(ctx: &Ctx, refund: RefundId, payment: PaymentId) -> Result<CardRefund, AppError> {
     ctx.require(Permission::PaymentsRefund)?;
-    let mut tx = ctx.begin().await?;
+    find_in_tx(&mut ctx.begin().await?, refund, payment).await
+}
+
+async fn find_in_tx(tx: &mut Tx, refund: RefundId, payment: PaymentId) -> Result<CardRefund, AppError> {
     let restaurant = tx.restaurant();
     let parts = store::card_refunds(tx.conn(), restaurant, (None, Some(refund)), LIST_MAX).await?;
     parts.into_iter().find(|part| part.payment == payment).ok_or_else(|| AppError::not_found("refund"))

@@ -5,7 +5,13 @@ use leptos::prelude::*;
 use crate::{
     kernel::error::{AppError, FieldError},
     ui::{
-        kit::{banner::Banner, focus_error::focus_first_error, tone::Tone},
+        admin::fill::fill,
+        kit::{
+            banner::Banner,
+            focus_error::focus_first_error,
+            toast::{Toast, use_toasts},
+            tone::Tone,
+        },
         shared::error_text::error_text,
     },
 };
@@ -91,6 +97,27 @@ pub fn write_to<D: Send + Sync + 'static>(
         draft.update(|draft| *field(draft) = text);
         refusal.forget(name);
     })
+}
+
+/// Follows the act of a form at the side of a list, which answers with the name that the message tells: closes the side
+/// and says so, or shows in the form what was refused.
+pub fn follow_form<I: Send + Sync + 'static, O: Send + Sync + 'static>(
+    act: Action<I, Result<String, AppError>>,
+    open: RwSignal<Option<O>>,
+    refusal: Refusal,
+    said: &'static str,
+    refetch: impl Fn() + 'static,
+) {
+    let toasts = use_toasts();
+    Effect::new(move |_| match act.value().get() {
+        None => {}
+        Some(Ok(name)) => {
+            open.set(None);
+            refetch();
+            toasts.push(Toast::success(fill(said, "name", name)));
+        }
+        Some(Err(error)) => refusal.refuse(error),
+    });
 }
 
 /// Gathers what is wrong with a draft.

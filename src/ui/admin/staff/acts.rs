@@ -13,7 +13,11 @@ use crate::{
         permission::Role,
     },
     ui::{
-        admin::{fill::fill, refusal::Refusal, staff::words::words},
+        admin::{
+            fill::fill,
+            refusal::{Refusal, follow_form},
+            staff::words::words,
+        },
         kit::toast::{Toast, use_toasts},
         shared::error_text::error_text,
     },
@@ -90,32 +94,13 @@ pub fn use_acts(refetch: impl Fn() + Copy + Send + Sync + 'static) -> Acts {
             async move { withdraw_invitation(id).await.map(|()| email) }
         }),
     };
-    of_form(acts, acts.add, words.added, refetch);
-    of_form(acts, acts.change, words.changed, refetch);
-    of_form(acts, acts.invite, words.was_invited, refetch);
+    follow_form(acts.add, acts.open, acts.refusal, words.added, refetch);
+    follow_form(acts.change, acts.open, acts.refusal, words.changed, refetch);
+    follow_form(acts.invite, acts.open, acts.refusal, words.was_invited, refetch);
     of_row(acts, acts.unlock, words.unlocked, refetch);
     of_row(acts, acts.remove, words.removed, refetch);
     of_row(acts, acts.withdraw, words.withdrawn, refetch);
     acts
-}
-
-/// Closes the side and says so, or shows in the form what was refused.
-fn of_form<T: Clone + Send + Sync + 'static>(
-    acts: Acts,
-    done: Told<T>,
-    said: &'static str,
-    refetch: impl Fn() + Send + Sync + 'static,
-) {
-    let toasts = use_toasts();
-    Effect::new(move |_| match done.value().get() {
-        None => {}
-        Some(Ok(name)) => {
-            acts.open.set(None);
-            refetch();
-            toasts.push(Toast::success(fill(said, "name", name)));
-        }
-        Some(Err(error)) => acts.refusal.refuse(error),
-    });
 }
 
 /// Says what came of it; there is no form.

@@ -12,9 +12,9 @@ use crate::{
         ids::{IngredientId, LocationId, OperationId},
         text::Note,
     },
-    ui::{
-        admin::{fill::fill, refusal::Refusal, stock::words::words},
-        kit::toast::{Toast, use_toasts},
+    ui::admin::{
+        refusal::{Refusal, follow_form},
+        stock::words::words,
     },
 };
 
@@ -92,27 +92,8 @@ pub fn use_acts(refetch: impl Fn() + Copy + Send + Sync + 'static) -> Acts {
             async move { add_location(place.clone()).await.map(|()| place.name) }
         }),
     };
-    after(acts, acts.change, words.changed, refetch);
-    after(acts, acts.keep, words.kept, refetch);
-    after(acts, acts.keep_place, words.kept, refetch);
+    follow_form(acts.change, acts.open, acts.refusal, words.changed, refetch);
+    follow_form(acts.keep, acts.open, acts.refusal, words.kept, refetch);
+    follow_form(acts.keep_place, acts.open, acts.refusal, words.kept, refetch);
     acts
-}
-
-/// Closes the side and says so, or shows what was refused.
-fn after<T: Clone + Send + Sync + 'static>(
-    acts: Acts,
-    done: Action<T, Result<String, AppError>>,
-    said: &'static str,
-    refetch: impl Fn() + Send + Sync + 'static,
-) {
-    let toasts = use_toasts();
-    Effect::new(move |_| match done.value().get() {
-        None => {}
-        Some(Ok(name)) => {
-            acts.open.set(None);
-            refetch();
-            toasts.push(Toast::success(fill(said, "name", name)));
-        }
-        Some(Err(error)) => acts.refusal.refuse(error),
-    });
 }
