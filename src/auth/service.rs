@@ -7,6 +7,7 @@ pub mod keys;
 pub mod sign_ins;
 pub mod password_rules;
 pub mod passwords;
+pub mod socket_tickets;
 pub mod staff;
 pub mod tokens;
 

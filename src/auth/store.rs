@@ -5,6 +5,7 @@ pub mod events;
 pub mod keys;
 pub mod sign_ins;
 pub mod passwords;
+pub mod socket_tickets;
 pub mod staff;
 pub mod tokens;
 

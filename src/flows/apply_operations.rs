@@ -24,6 +24,7 @@ use crate::{
     platform::{
         ctx::{Caller, Ctx},
         db::Tx,
+        idempotency::Claim,
     },
     restaurants::service as people,
     tables::service as tables,
@@ -50,7 +51,12 @@ pub async fn apply_noting(ctx: &Ctx, order: OrderId, operations: &[Operation]) -
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     lock_party_in_tx(&mut tx, order, operations).await?;
-    let order = apply_all_in_tx(ctx, &mut tx, &setting, order, operations).await?;
+    let order = if operations.is_empty() {
+        orders::get_in_tx(&mut tx, order).await?
+    } else {
+        let begun = orders::start_in_tx(&mut tx, order).await?;
+        apply_all_in_tx(ctx, &mut tx, &setting, begun, operations).await?
+    };
     let warnings = tx.take_warnings();
     tx.commit().await?;
     let gives_back =
@@ -146,31 +152,31 @@ pub(super) async fn leave_in_tx(
     Ok(Leave { approved_by: Some(approver.member), may_exceed_cap })
 }
 
-/// Operations of one request, with their consequences. What only fills the cart is written together with what comes
-/// after it: a round of twenty dishes is read and written once.
+/// Operations of one request on an order that is locked, with their consequences. What only fills the cart is written
+/// together with what comes after it: a round of twenty dishes is read and written once.
 pub(super) async fn apply_all_in_tx(
     ctx: &Ctx,
     tx: &mut Tx,
     setting: &Setting,
-    id: OrderId,
+    mut applied: Applied,
     operations: &[Operation],
 ) -> Result<Order, AppError> {
-    if operations.is_empty() {
-        return orders::get_in_tx(tx, id).await;
-    }
-    let mut applied = orders::start_in_tx(tx, id).await?;
-    for operation in operations {
+    let id = applied.order.id;
+    let claims = orders::claim_in_tx(tx, id, operations).await?;
+    for (operation, claim) in operations.iter().zip(claims) {
         if !applied.is_in_the_cart() {
             applied = finish_in_tx(tx, setting, applied).await?;
         }
         let leave = leave_in_tx(ctx, tx, id, operation).await?;
         refuse_strangers_in_tx(tx, &operation.command).await?;
-        go_on_in_tx(tx, setting, &mut applied, operation, leave).await?;
+        if claim == Claim::First {
+            go_on(tx, setting, &mut applied, operation, leave)?;
+        }
     }
     Ok(finish_in_tx(tx, setting, applied).await?.order)
 }
 
-async fn go_on_in_tx(
+fn go_on(
     tx: &mut Tx,
     setting: &Setting,
     applied: &mut Applied,
@@ -178,12 +184,11 @@ async fn go_on_in_tx(
     leave: Leave,
 ) -> Result<(), AppError> {
     let priced_by = (&setting.snapshot.menu, setting.local(tx.at()));
-    orders::go_on_in_tx(tx, priced_by, applied, operation, leave).await
+    orders::go_on(tx, priced_by, applied, operation, leave)
 }
 
 /// Writes what was decided and brings everything else in line; further operations begin where this one ended.
 async fn finish_in_tx(tx: &mut Tx, setting: &Setting, mut applied: Applied) -> Result<Applied, AppError> {
-    orders::write_in_tx(tx, &applied).await?;
     follow_in_tx(tx, setting, &mut applied).await?;
     Ok(applied.ended())
 }
@@ -195,8 +200,21 @@ pub async fn apply_one_in_tx(
     order: OrderId,
     operation: &Operation,
 ) -> Result<Order, AppError> {
-    let mut applied = orders::start_in_tx(tx, order).await?;
-    go_on_in_tx(tx, setting, &mut applied, operation, Leave::default()).await?;
+    let begun = orders::start_in_tx(tx, order).await?;
+    apply_to_in_tx(tx, setting, begun, operation).await
+}
+
+/// The same on an order that this act has locked already.
+pub(super) async fn apply_to_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    mut applied: Applied,
+    operation: &Operation,
+) -> Result<Order, AppError> {
+    let claims = orders::claim_in_tx(tx, applied.order.id, std::slice::from_ref(operation)).await?;
+    if claims.contains(&Claim::First) {
+        go_on(tx, setting, &mut applied, operation, Leave::default())?;
+    }
     Ok(finish_in_tx(tx, setting, applied).await?.order)
 }
 

@@ -125,7 +125,7 @@ async fn begin(ctx: &Ctx, order: OrderId, payment: &NewPayment, return_path: &st
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     // The order before its payment, as everywhere.
-    orders::lock_in_tx(&mut tx, order).await?;
+    let bill = orders::lock_in_tx(&mut tx, order).await?;
     if let Some(known) = payments::attempt_in_tx(&mut tx, payment.id).await?.filter(|known| known.state.is_open()) {
         let is_same = known.order == order && known.amount == payment.amount && known.tip == payment.tip;
         return if is_same && known.checkout.is_some() {
@@ -134,7 +134,7 @@ async fn begin(ctx: &Ctx, order: OrderId, payment: &NewPayment, return_path: &st
             Err(under_way())
         };
     }
-    if let Checked::Known(_) = checked_in_tx(&mut tx, &setting, order, payment).await? {
+    if let Checked::Known(_) = checked_in_tx(&mut tx, &setting, &bill, payment).await? {
         return Ok(Begun::Taken);
     }
     let new = Attempt {

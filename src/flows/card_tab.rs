@@ -105,7 +105,8 @@ pub async fn charge_held_card(
 async fn charge(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    if let Checked::Known(known) = checked_in_tx(&mut tx, &setting, order, payment).await? {
+    let bill = orders::lock_in_tx(&mut tx, order).await?;
+    if let Checked::Known(known) = checked_in_tx(&mut tx, &setting, &bill, payment).await? {
         return Ok(Taken { order: *known, amount: payment.amount, change: Money::ZERO });
     }
     let held = authorisations::of_order_in_tx(&mut tx, order).await?;

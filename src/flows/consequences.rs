@@ -21,8 +21,8 @@ use crate::{
     tables::service as tables,
 };
 
-/// Brings everything else in line with what an operation did. The number and the stock come last: their rows are the
-/// ones that every order touches, and whoever holds them keeps the whole restaurant waiting until the commit.
+/// Writes what operations did and brings everything else in line with it. The number and the stock come last: their rows
+/// are the ones that every order touches, and whoever holds them keeps the whole restaurant waiting until the commit.
 pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
@@ -31,6 +31,7 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     if !changes.ordered.is_empty() || !changes.voided.is_empty() {
         promote_in_tx(tx, setting, applied).await?;
     }
+    orders::write_lines_in_tx(tx, applied).await?;
     give_back_vouchers_in_tx(tx, applied).await?;
     if !changes.fired.is_empty() {
         kitchen::open_tickets_in_tx(tx, &applied.order, &changes.fired).await?;
@@ -48,6 +49,7 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
         let date = setting.house.business_date(tx.at());
         orders::number_in_tx(tx, applied, date).await?;
     }
+    orders::write_head_in_tx(tx, applied).await?;
     follow_money_in_tx(tx, setting, applied).await?;
     move_stock(tx, setting, applied, &changes).await
 }

@@ -3,6 +3,7 @@
 use crate::{
     kernel::{
         error::{AppError, Code},
+        ids::RestaurantId,
         permission::Permission,
     },
     platform::{
@@ -10,7 +11,10 @@ use crate::{
         ctx::{Ctx, Seat},
         rate_limit::{self, Limit},
     },
-    restaurants::{model::GuestOrders, service::house_in_tx},
+    restaurants::{
+        model::GuestOrders,
+        service::{self as people, Membership, house_in_tx},
+    },
     tables::{model::SeatingState, service as tables},
 };
 
@@ -19,6 +23,7 @@ const JOINS: Limit = Limit { tries: 60, window_s: 600 };
 
 /// A phone's place, and the token for its cookie when it is new.
 pub struct Joined {
+    pub restaurant: RestaurantId,
     pub seat: Seat,
     pub new_token: Option<String>,
 }
@@ -26,10 +31,21 @@ pub struct Joined {
 /// `ctx` is a stranger's; `guest_token` is what the phone's cookie holds, if it has one.
 pub async fn join_table(ctx: &Ctx, code: &str, guest_token: Option<&str>) -> Result<Joined, AppError> {
     ctx.require(Permission::TableJoin)?;
+    join_as(ctx, code, guest_token, None).await
+}
+
+/// The same for somebody who says which customer they are (S0-43).
+pub async fn join_as(
+    ctx: &Ctx,
+    code: &str,
+    guest_token: Option<&str>,
+    membership: Option<&Membership>,
+) -> Result<Joined, AppError> {
+    ctx.require(Permission::TableJoin)?;
     if let Some(token) = guest_token
         && let Some(known) = tables::find_seat(ctx, code, token).await?
     {
-        return Ok(Joined { seat: known.seat, new_token: None });
+        return Ok(Joined { restaurant: known.restaurant, seat: known.seat, new_token: None });
     }
     let found = tables::find_code(ctx, code).await?;
     let bucket = crypto::hex(&crypto::sha256(&[b"join", code.as_bytes()]));
@@ -51,6 +67,10 @@ pub async fn join_table(ctx: &Ctx, code: &str, guest_token: Option<&str>) -> Res
         }
     };
     let (seat, token) = tables::join_in_tx(&mut tx, &seating).await?;
+    if let Some(membership) = membership {
+        let customer = people::member_in_tx(&mut tx, membership).await?;
+        tables::be_customer_in_tx(&mut tx, seat.guest, customer).await?;
+    }
     tx.commit().await?;
-    Ok(Joined { seat, new_token: Some(token) })
+    Ok(Joined { restaurant: found.restaurant, seat, new_token: Some(token) })
 }

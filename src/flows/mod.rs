@@ -30,6 +30,7 @@ pub mod place_order;
 mod promote;
 pub mod public_menu;
 pub mod redeem_voucher;
+pub mod read_order_text;
 pub mod receipt;
 pub mod reconcile;
 pub mod register;

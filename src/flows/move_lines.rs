@@ -48,6 +48,8 @@ pub async fn move_lines(
         inventory::move_reservations_in_tx(&mut tx, from, to, &moved).await?;
         promote_in_tx(&mut tx, &setting, &mut left).await?;
         promote_in_tx(&mut tx, &setting, &mut joined).await?;
+        orders::write_in_tx(&mut tx, &left).await?;
+        orders::write_in_tx(&mut tx, &joined).await?;
         give_back_vouchers_in_tx(&mut tx, &left).await?;
         for applied in [&left, &joined] {
             if applied.facts.iter().any(|fact| matches!(fact, OrderFact::Paid { .. })) {

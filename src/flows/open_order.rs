@@ -5,7 +5,7 @@ use crate::{
     kernel::{error::AppError, flaw::Flaw, ids::OrderId, permission::Permission},
     orders::{
         model::{Channel, Order, fact::Opened, request::NewOrder},
-        service as orders,
+        service::{self as orders, Opening},
     },
     platform::{ctx::Ctx, db::Tx},
     restaurants::service::House,
@@ -20,13 +20,13 @@ pub async fn open_order(ctx: &Ctx, new: &NewOrder) -> Result<Order, AppError> {
     ctx.require(Permission::OrdersCreate)?;
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let order = open_in_tx(&mut tx, &setting.house, new).await?;
+    let order = open_in_tx(&mut tx, &setting.house, new).await?.order();
     tx.commit().await?;
     Ok(order)
 }
 
 /// The same inside another act.
-pub(super) async fn open_in_tx(tx: &mut Tx, house: &House, new: &NewOrder) -> Result<Order, AppError> {
+pub(super) async fn open_in_tx(tx: &mut Tx, house: &House, new: &NewOrder) -> Result<Opening, AppError> {
     match (new.channel, new.table) {
         (Channel::Takeaway, None) => orders::open_in_tx(tx, fact(new.id, house, None)).await,
         (Channel::DineIn, Some(table)) => {
@@ -44,9 +44,9 @@ pub async fn order_of_seating_in_tx(
     house: &House,
     seating: &Seating,
     id: OrderId,
-) -> Result<Order, AppError> {
+) -> Result<Opening, AppError> {
     match orders::open_of_seating_in_tx(tx, seating.id).await? {
-        Some(known) => orders::get_in_tx(tx, known).await,
+        Some(known) => orders::get_in_tx(tx, known).await.map(Opening::Known),
         None => orders::open_in_tx(tx, fact(id, house, Some(seating))).await,
     }
 }

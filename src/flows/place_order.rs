@@ -81,14 +81,15 @@ pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError>
     }
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let opened = open_in_tx(&mut tx, &setting.house, &placing.new).await?;
-    let mut order = apply_all_in_tx(ctx, &mut tx, &setting, opened.id, &placing.operations).await?;
+    let begun = open_in_tx(&mut tx, &setting.house, &placing.new).await?.start_in_tx(&mut tx).await?;
+    let mut order = apply_all_in_tx(ctx, &mut tx, &setting, begun, &placing.operations).await?;
     // Nothing to pay is nothing to take, and a repeat finds it taken.
     let is_taken = |payment: &PlacingPayment| order.payments.iter().any(|known| known.payment == payment.id);
     let payment = placing.payment.filter(|payment| Money::ZERO < order.totals().due && !is_taken(payment));
     let later = payment.filter(by_card);
     if let Some(payment) = payment.filter(|payment| !by_card(payment)) {
-        order = record_in_tx(&mut tx, &setting, order.id, &payment.of(&order)).await?;
+        let payment = payment.of(&order);
+        order = record_in_tx(&mut tx, &setting, order, &payment).await?;
     }
     let warnings = tx.take_warnings();
     tx.commit().await?;

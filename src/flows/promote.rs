@@ -22,7 +22,8 @@ use crate::{
     },
 };
 
-/// Puts the best promotion that holds now on a bill that is not paid yet, instead of the one before.
+/// Puts the best promotion that holds now on a bill that is not paid yet, instead of the one before. Whoever asks for it
+/// writes it.
 pub(super) async fn promote_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied) -> Result<(), AppError> {
     let order = &applied.order;
     if order.paid_at.is_some() || !order.is_open() {
@@ -50,8 +51,8 @@ pub(super) async fn promote_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut 
         return Ok(());
     }
     let remove: Vec<_> = before.iter().map(|adjustment| adjustment.id).collect();
-    orders::adjust_in_tx(tx, applied, &remove, after).await?;
-    orders::settle_in_tx(tx, applied).await
+    orders::adjust(tx, applied, &remove, after)?;
+    orders::settle(tx, applied)
 }
 
 /// A voucher that is taken off a bill, or whose order is not eaten, can be used again.

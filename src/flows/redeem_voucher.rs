@@ -35,8 +35,8 @@ pub async fn redeem_voucher(ctx: &Ctx, order: OrderId, code: &str, operation: Op
     let redeemed = redeem_in_tx(&mut tx, &Redeem { code, order, customer: applied.order.customer, bill }).await?;
     let source = Source::Voucher { voucher: redeemed.voucher };
     let adjustment = adjustment(&tx, source, &redeemed.name, &redeemed.lines)?;
-    orders::adjust_in_tx(&mut tx, &mut applied, &[], Some(adjustment)).await?;
-    orders::settle_in_tx(&mut tx, &mut applied).await?;
+    orders::adjust(&mut tx, &mut applied, &[], Some(adjustment))?;
+    orders::settle(&mut tx, &mut applied)?;
     if applied.order.totals().due.is_negative() {
         return Err(AppError::conflict(Code::OrderPaid, "More has been paid already than would be left to pay."));
     }

@@ -5,7 +5,7 @@
 use chrono::TimeDelta;
 
 use super::{
-    apply_operations::apply_one_in_tx,
+    apply_operations::apply_to_in_tx,
     setting::{Setting, setting_in_tx},
     settle_payment::{Patience, Settled, conclude, settle},
 };
@@ -60,19 +60,21 @@ pub async fn take_payment(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Re
 async fn take_cash(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    let order = record_in_tx(&mut tx, &setting, order, payment).await?;
+    let bill = orders::lock_in_tx(&mut tx, order).await?;
+    let order = record_in_tx(&mut tx, &setting, bill, payment).await?;
     tx.commit().await?;
     Ok(taken(order, payment))
 }
 
-/// Money that is already here, as one act in the caller's transaction: cash, or a card of the seed's past.
+/// Money that is already here, for an order that is locked, in the caller's transaction: cash, or a card of the seed's
+/// past.
 pub async fn record_in_tx(
     tx: &mut Tx,
     setting: &Setting,
-    order: OrderId,
+    bill: Order,
     payment: &NewPayment,
 ) -> Result<Order, AppError> {
-    let rounding = match checked_in_tx(tx, setting, order, payment).await? {
+    let rounding = match checked_in_tx(tx, setting, &bill, payment).await? {
         Checked::Known(known) => return Ok(*known),
         Checked::Fits { rounding } => rounding,
     };
@@ -81,9 +83,9 @@ pub async fn record_in_tx(
         Tender::Cash => drawers::drawer_of_act_in_tx(tx).await?,
         Tender::Card | Tender::Terminal => None,
     };
-    let captured = Attempt { rounding, drawer, ..attempt(tx, order, payment, AttemptState::Captured) };
+    let captured = Attempt { rounding, drawer, ..attempt(tx, bill.id, payment, AttemptState::Captured) };
     payments::begin_in_tx(tx, &captured).await?;
-    apply_one_in_tx(tx, setting, order, &capture(payment)).await
+    apply_to_in_tx(tx, setting, orders::locked(bill), &capture(payment)).await
 }
 
 async fn take_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {
@@ -117,7 +119,8 @@ enum Begun {
 async fn begin_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Begun, AppError> {
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
-    if let Checked::Known(known) = checked_in_tx(&mut tx, &setting, order, payment).await? {
+    let bill = orders::lock_in_tx(&mut tx, order).await?;
+    if let Checked::Known(known) = checked_in_tx(&mut tx, &setting, &bill, payment).await? {
         return Ok(Begun::Known(known));
     }
     let started = attempt(&tx, order, payment, AttemptState::Started);
@@ -134,23 +137,22 @@ pub(super) enum Checked {
     Fits { rounding: Money },
 }
 
-/// Locks the order and makes sure that the money fits its bill, before anything is written.
+/// Makes sure that the money fits the bill of a locked order, before anything is written.
 pub(super) async fn checked_in_tx(
     tx: &mut Tx,
     setting: &Setting,
-    order: OrderId,
+    bill: &Order,
     payment: &NewPayment,
 ) -> Result<Checked, AppError> {
-    let bill = orders::lock_in_tx(tx, order).await?;
-    if let Some(known) = known_in_tx(tx, order, payment).await? {
-        return Ok(Checked::Known(Box::new(known)));
+    if is_known_in_tx(tx, bill.id, payment).await? {
+        return Ok(Checked::Known(Box::new(bill.clone())));
     }
-    if payments::in_flight_in_tx(tx, order, payment.share).await?.is_some() {
+    if payments::in_flight_in_tx(tx, bill.id, payment.share).await?.is_some() {
         return Err(under_way());
     }
     let moment = Moment { at: tx.at(), by: tx.actor() };
     let policy = Policy { menu: &setting.snapshot.menu, may_exceed_cap: false, at: None };
-    let facts = decide(&bill, &policy, &moment, &capture(payment).command)?;
+    let facts = decide(bill, &policy, &moment, &capture(payment).command)?;
     let rounding = facts.iter().find_map(|fact| match fact {
         OrderFact::PaymentCaptured { rounding, .. } => Some(*rounding),
         _ => None,
@@ -158,9 +160,9 @@ pub(super) async fn checked_in_tx(
     Ok(Checked::Fits { rounding: rounding.unwrap_or_default() })
 }
 
-/// A payment that was taken before: its order as it is now. One that failed or is under way is a conflict.
-async fn known_in_tx(tx: &mut Tx, order: OrderId, payment: &NewPayment) -> Result<Option<Order>, AppError> {
-    let Some(known) = payments::attempt_in_tx(tx, payment.id).await? else { return Ok(None) };
+/// Whether the payment was taken before. One that failed or is under way is a conflict.
+async fn is_known_in_tx(tx: &mut Tx, order: OrderId, payment: &NewPayment) -> Result<bool, AppError> {
+    let Some(known) = payments::attempt_in_tx(tx, payment.id).await? else { return Ok(false) };
     let is_same = known.order == order
         && known.tender == payment.tender
         && known.amount == payment.amount
@@ -171,7 +173,7 @@ async fn known_in_tx(tx: &mut Tx, order: OrderId, payment: &NewPayment) -> Resul
         return Err(AppError::invalid("id", "This id was already used for another payment."));
     }
     match known.state {
-        AttemptState::Captured => orders::get_in_tx(tx, order).await.map(Some),
+        AttemptState::Captured => Ok(true),
         AttemptState::Failed => Err(declined(known.failure.as_deref().unwrap_or("it did not go through"))),
         AttemptState::Started | AttemptState::Unknown => Err(under_way()),
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     kernel::{
         error::AppError,
-        ids::{LineId, OrderId, StationId, TicketId},
+        ids::{LineId, StationId, TicketId},
         time::{Timestamp, UtcOffset},
     },
     menu::model::words::Translated,
@@ -30,7 +30,6 @@ const DONE_MAX: usize = 50;
 /// A ticket about to be made: lines with how many more (or fewer) portions.
 pub struct NewTicket {
     pub id: TicketId,
-    pub order: OrderId,
     pub station: StationId,
     pub lines: Vec<(LineId, i32)>,
 }
@@ -66,11 +65,9 @@ async fn tell_in_tx(tx: &mut Tx, order: &Order, ids: &[LineId], delta: fn(&Line)
     for line in order.lines.iter().filter(|line| ids.contains(&line.id)) {
         stations.entry(line.station).or_default().push((line.id, delta(line)));
     }
-    for (station, lines) in stations {
-        let ticket = NewTicket { id: tx.new_id(), order: order.id, station, lines };
-        store::insert(tx.conn(), restaurant, &ticket, at).await?;
-    }
-    Ok(())
+    let tickets = stations.into_iter().map(|(station, lines)| NewTicket { id: tx.new_id(), station, lines });
+    let tickets: Vec<_> = tickets.collect();
+    Ok(store::insert(tx.conn(), restaurant, order.id, &tickets, at).await?)
 }
 
 /// The board of one station, or of all.

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::service::{NewTicket, TicketRow};
 use crate::{
-    kernel::ids::{RestaurantId, StationId},
+    kernel::ids::{OrderId, RestaurantId, StationId},
     kernel::time::Timestamp,
     menu::model::words::Translated,
     orders::model::{Order, line::Line},
@@ -17,27 +17,29 @@ fn decode(error: serde_json::Error) -> sqlx::Error {
 pub(super) async fn insert(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    ticket: &NewTicket,
+    order: OrderId,
+    tickets: &[NewTicket],
     at: Timestamp,
 ) -> sqlx::Result<()> {
+    let ids: Vec<_> = tickets.iter().map(|ticket| ticket.id.uuid()).collect();
+    let stations: Vec<_> = tickets.iter().map(|ticket| ticket.station.uuid()).collect();
+    let lines = || tickets.iter().flat_map(|ticket| ticket.lines.iter().map(|line| (ticket.id, line)));
+    let tickets_of_lines: Vec<_> = lines().map(|(ticket, _)| ticket.uuid()).collect();
+    let line_ids: Vec<_> = lines().map(|(_, (line, _))| line.uuid()).collect();
+    let deltas: Vec<i32> = lines().map(|(_, (_, delta))| *delta).collect();
     sqlx::query!(
-        "insert into tickets (restaurant_id, ticket_id, order_id, station_id, fired_at) values ($1, $2, $3, $4, $5)",
+        "with printed as (
+             insert into tickets (restaurant_id, ticket_id, order_id, station_id, fired_at)
+             select $1, ticket_id, $2, station_id, $3 from unnest($4::uuid[], $5::uuid[]) as t(ticket_id, station_id))
+         insert into ticket_lines (restaurant_id, ticket_id, line_id, quantity_delta)
+         select $1, * from unnest($6::uuid[], $7::uuid[], $8::int[])",
         restaurant.uuid(),
-        ticket.id.uuid(),
-        ticket.order.uuid(),
-        ticket.station.uuid(),
-        at
-    )
-    .execute(&mut *conn)
-    .await?;
-    let lines: Vec<uuid::Uuid> = ticket.lines.iter().map(|(line, _)| line.uuid()).collect();
-    let deltas: Vec<i32> = ticket.lines.iter().map(|(_, delta)| *delta).collect();
-    sqlx::query!(
-        "insert into ticket_lines (restaurant_id, ticket_id, line_id, quantity_delta)
-         select $1, $2, * from unnest($3::uuid[], $4::int[])",
-        restaurant.uuid(),
-        ticket.id.uuid(),
-        &lines,
+        order.uuid(),
+        at,
+        &ids,
+        &stations,
+        &tickets_of_lines,
+        &line_ids,
         &deltas
     )
     .execute(conn)

@@ -35,8 +35,14 @@ pub async fn post_sale_in_tx(
         postings.push(Posting::at_rate(Account::Returns, part.returns, *rate));
         postings.push(Posting::at_rate(Account::Tax, -part.tax, *rate));
     }
+    if postings.iter().all(|posting| posting.amount.is_zero()) {
+        return Ok(());
+    }
     let kind = if is_first { EntryKind::Sale } else { EntryKind::Correction };
-    post(tx, About::order(order), (kind, date), &postings).await
+    post(tx, About::order(order), (kind, date), &postings).await?;
+    let tax = change.values().map(|part| part.tax).sum();
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(store::add_to_quarter(tx.conn(), restaurant, (date, at), (owed, tax), i32::from(is_first)).await?)
 }
 
 /// Posts money that came in: the drawer or the card account has it, guests owe it no more, the tip is the staff's.

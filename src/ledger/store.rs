@@ -1,10 +1,11 @@
-//! journal_entries, journal_lines: inserted, never changed.
+//! journal_entries, journal_lines: inserted, never changed. sales_quarters: what they come to, kept beside them.
 
 use sqlx::PgConnection;
 
 use super::model::{EntryKind, Posting};
 use crate::kernel::{
     ids::{DrawerId, EntryId, OrderId, PaymentId, RestaurantId},
+    money::Money,
     time::{BusinessDate, Timestamp},
 };
 
@@ -26,10 +27,23 @@ pub(super) async fn insert(
     entry: &Entry,
     postings: &[Posting],
 ) -> sqlx::Result<()> {
+    let numbers: Vec<i32> = (1..).take(postings.len()).collect();
+    let accounts: Vec<String> = postings.iter().map(|posting| posting.account.as_str().to_owned()).collect();
+    let amounts: Vec<i64> = postings.iter().map(|posting| posting.amount.minor()).collect();
+    let rates: Vec<Option<i32>> =
+        postings.iter().map(|posting| posting.rate.map(crate::kernel::money::Rate::basis_points)).collect();
     sqlx::query!(
-        "insert into journal_entries (restaurant_id, entry_id, kind, order_id, payment_id, business_date, at, drawer_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "with entry as (
+             insert into journal_entries (restaurant_id, entry_id, kind, order_id, payment_id, business_date, at, drawer_id)
+             values ($1, $2, $7, $8, $9, $10, $11, $12))
+         insert into journal_lines (restaurant_id, entry_id, line_number, account, amount_minor, tax_bp)
+         select $1, $2, * from unnest($3::int[], $4::text[], $5::bigint[], $6::int[])",
         restaurant.uuid(),
         entry.id.uuid(),
+        &numbers,
+        &accounts,
+        &amounts,
+        &rates as &[Option<i32>],
         entry.kind.as_str(),
         entry.order.map(OrderId::uuid),
         entry.payment.map(PaymentId::uuid),
@@ -37,22 +51,31 @@ pub(super) async fn insert(
         entry.at,
         entry.drawer.map(DrawerId::uuid)
     )
-    .execute(&mut *conn)
+    .execute(conn)
     .await?;
-    let numbers: Vec<i32> = (1..).take(postings.len()).collect();
-    let accounts: Vec<String> = postings.iter().map(|posting| posting.account.as_str().to_owned()).collect();
-    let amounts: Vec<i64> = postings.iter().map(|posting| posting.amount.minor()).collect();
-    let rates: Vec<Option<i32>> =
-        postings.iter().map(|posting| posting.rate.map(crate::kernel::money::Rate::basis_points)).collect();
+    Ok(())
+}
+
+/// Adds a posted sale, or what corrects one, to its quarter hour. Its row is one that every sale of the moment touches.
+pub(super) async fn add_to_quarter(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    (date, at): (BusinessDate, Timestamp),
+    (gross, tax): (Money, Money),
+    orders: i32,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into journal_lines (restaurant_id, entry_id, line_number, account, amount_minor, tax_bp)
-         select $1, $2, * from unnest($3::int[], $4::text[], $5::bigint[], $6::int[])",
+        "insert into sales_quarters (restaurant_id, business_date, quarter_at, gross_minor, tax_minor, orders)
+         values ($1, $2, date_bin('15 minutes', $3::timestamptz, '2000-01-01 00:00:00+00'), $4, $5, $6)
+         on conflict (restaurant_id, business_date, quarter_at) do update
+         set gross_minor = sales_quarters.gross_minor + excluded.gross_minor, tax_minor = sales_quarters.tax_minor + excluded.tax_minor,
+             orders = sales_quarters.orders + excluded.orders",
         restaurant.uuid(),
-        entry.id.uuid(),
-        &numbers,
-        &accounts,
-        &amounts,
-        &rates as &[Option<i32>]
+        date,
+        at,
+        gross.minor(),
+        tax.minor(),
+        orders
     )
     .execute(conn)
     .await?;

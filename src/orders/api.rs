@@ -1,6 +1,7 @@
 //! Orders for programs: `/api/v1/orders`.
 
 pub mod acts;
+pub mod guests;
 pub mod input;
 
 use axum::Json;

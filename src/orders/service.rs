@@ -30,7 +30,7 @@ use crate::{
         db::Tx,
         error::{constraint, internal},
         facts::NewFact,
-        idempotency::{self, Claim},
+        idempotency::{self, Claim, Keyed},
     },
 };
 
@@ -121,13 +121,35 @@ pub async fn of_seating_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Vec<Ord
     Ok(store::of_seating(tx.conn(), restaurant, seating).await?)
 }
 
+/// An order that was opened, or found open.
+pub enum Opening {
+    /// Made in this transaction: nobody else can have it.
+    New(Order),
+    Known(Order),
+}
+
+impl Opening {
+    pub fn order(self) -> Order {
+        let (Self::New(order) | Self::Known(order)) = self;
+        order
+    }
+
+    /// Locked, for operations.
+    pub async fn start_in_tx(self, tx: &mut Tx) -> Result<Applied, AppError> {
+        match self {
+            Self::New(order) => Ok(begun(order)),
+            Self::Known(order) => start_in_tx(tx, order.id).await,
+        }
+    }
+}
+
 /// Opens an order. The same order again is not a second one; another order's id is refused.
-pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Order, AppError> {
+pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Opening, AppError> {
     let restaurant = tx.restaurant();
     if let Some(known) = store::find(tx.conn(), restaurant, fact.order).await? {
         let is_same = known.channel == fact.channel && known.seating == fact.seating;
         return if is_same {
-            Ok(known)
+            Ok(Opening::Known(known))
         } else {
             Err(AppError::invalid("id", "This id was already used for another order."))
         };
@@ -140,7 +162,7 @@ pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Order, AppError> {
         _ => error.into(),
     })?;
     record(tx, &order, (None, Leave::default()), &OrderFact::Opened(fact))?;
-    Ok(order)
+    Ok(Opening::New(order))
 }
 
 const fn moment(tx: &Tx) -> Moment {
@@ -163,20 +185,26 @@ fn begun(order: Order) -> Applied {
     Applied { before: order.clone(), order, facts: vec![], leave: Leave::default() }
 }
 
-/// Decides one operation on top of those before it; `write_in_tx` then writes what they came to. A repeat adds nothing.
-pub async fn go_on_in_tx(
+/// An order that this act has locked already, for further operations.
+pub fn locked(order: Order) -> Applied {
+    begun(order)
+}
+
+/// Which of the operations are done now and which were done before, in their order.
+pub async fn claim_in_tx(tx: &mut Tx, order: OrderId, operations: &[Operation]) -> Result<Vec<Claim>, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let keyed = operations.iter().map(|operation| Keyed::new(operation.id.uuid(), &(order, &operation.command)));
+    idempotency::claim_all(tx.conn(), restaurant, &keyed.collect::<Result<Vec<_>, _>>()?, at).await
+}
+
+/// Decides one operation on top of those before it; `write_in_tx` then writes what they came to.
+pub fn go_on(
     tx: &mut Tx,
     (menu, local): (&Menu, LocalMoment),
     applied: &mut Applied,
     operation: &Operation,
     leave: Leave,
 ) -> Result<(), AppError> {
-    let (restaurant, at) = (tx.restaurant(), tx.at());
-    let fingerprint = (applied.order.id, &operation.command);
-    let claim = idempotency::claim(tx.conn(), restaurant, operation.id.uuid(), &fingerprint, at).await?;
-    if claim == Claim::Repeat {
-        return Ok(());
-    }
     let policy = Policy { menu, may_exceed_cap: leave.may_exceed_cap, at: Some(local) };
     let facts = decide(&applied.order, &policy, &moment(tx), &operation.command)?;
     applied.leave = leave;
@@ -200,8 +228,8 @@ pub async fn begin_in_tx(
 }
 
 /// Puts discounts on the order that somebody handed a code over for, or that come by themselves, in place of the ones
-/// of the same kind that do not hold any more.
-pub async fn adjust_in_tx(
+/// of the same kind that do not hold any more. `write_in_tx` writes them.
+pub fn adjust(
     tx: &mut Tx,
     applied: &mut Applied,
     remove: &[AdjustmentId],
@@ -213,28 +241,24 @@ pub async fn adjust_in_tx(
     if let Some(adjustment) = add {
         put(tx, applied, None, OrderFact::AdjustmentAdded { adjustment })?;
     }
-    write_in_tx(tx, applied).await
+    Ok(())
 }
 
 /// Adds what follows from what was put on the order beside the engine: a bill that came to nothing is paid.
-pub async fn settle_in_tx(tx: &mut Tx, applied: &mut Applied) -> Result<(), AppError> {
+/// `write_in_tx` writes it.
+pub fn settle(tx: &mut Tx, applied: &mut Applied) -> Result<(), AppError> {
     let moment = moment(tx);
-    let more = what_follows(applied.order.clone(), &moment, &applied.facts);
-    if more.is_empty() {
-        return Ok(());
-    }
-    for fact in more {
+    for fact in what_follows(applied.order.clone(), &moment, &applied.facts) {
         put(tx, applied, None, fact)?;
     }
-    write_in_tx(tx, applied).await
+    Ok(())
 }
 
-/// Adds what the engine cannot know: the number that the day gives.
+/// Adds what the engine cannot know: the number that the day gives. `write_head_in_tx` writes it.
 pub async fn number_in_tx(tx: &mut Tx, applied: &mut Applied, date: BusinessDate) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     let number = store::next_number(tx.conn(), restaurant, date).await?;
-    put(tx, applied, None, OrderFact::Numbered { number: OrderNumber { date, number } })?;
-    Ok(store::update(tx.conn(), restaurant, &applied.order).await?)
+    put(tx, applied, None, OrderFact::Numbered { number: OrderNumber { date, number } })
 }
 
 fn put(tx: &mut Tx, applied: &mut Applied, operation: Option<OperationId>, fact: OrderFact) -> Result<(), AppError> {
@@ -245,11 +269,23 @@ fn put(tx: &mut Tx, applied: &mut Applied, operation: Option<OperationId>, fact:
     Ok(())
 }
 
-/// Writes the lines that differ, in what they are or in what they cost, and the order's own row.
+/// Writes the lines that differ and the order's own row, where anything was put on the order.
 pub async fn write_in_tx(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
     }
+    write_lines_in_tx(tx, applied).await?;
+    write_head_in_tx(tx, applied).await
+}
+
+/// Writes the order's own row.
+pub async fn write_head_in_tx(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::update(tx.conn(), restaurant, &applied.order).await?)
+}
+
+/// Writes the lines that differ, in what they are or in what they cost.
+pub async fn write_lines_in_tx(tx: &mut Tx, applied: &Applied) -> Result<(), AppError> {
     let (restaurant, order) = (tx.restaurant(), &applied.order);
     let (before, after) = (applied.before.figures(), order.figures());
     let is_changed = |line: &&Line| {
@@ -264,7 +300,7 @@ pub async fn write_in_tx(tx: &mut Tx, applied: &Applied) -> Result<(), AppError>
     for line in applied.before.lines.iter().filter(|line| order.line(line.id).is_none()) {
         store::delete_draft(tx.conn(), restaurant, order.id, line.id).await?;
     }
-    Ok(store::update(tx.conn(), restaurant, order).await?)
+    Ok(())
 }
 
 /// Moves lines from one order to another: both are locked, in the order of their ids, and both are changed or none.

@@ -26,6 +26,8 @@ pub struct Database {
 
 const CONNECTIONS_MAX: u32 = 20;
 const SYSTEM_CONNECTIONS_MAX: u32 = 6;
+/// A connection that was not used for this long is asked whether it is still there.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// Why the database could not be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -117,6 +119,16 @@ async fn pool(options: PgConnectOptions, set_role: &'static str, size: u32) -> R
                 conn.execute("set statement_timeout = '10s'; set lock_timeout = '4s'; set idle_in_transaction_session_timeout = '15s'")
                     .await?;
                 Ok(())
+            })
+        })
+        // A connection in use all the time needs no asking whether it is there; one that rested might be gone.
+        .test_before_acquire(false)
+        .before_acquire(|conn, meta| {
+            Box::pin(async move {
+                if RESTED <= meta.idle_for {
+                    conn.ping().await?;
+                }
+                Ok(true)
             })
         })
         // A request that is dropped while its transaction begins may leave one open (sqlx issue 4385).

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::Arc, sync::Mutex, time::Duration};
 
 use sqlx::{PgPool, postgres::PgListener};
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::{broadcast, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::kernel::{
@@ -17,6 +17,8 @@ use crate::kernel::{
 };
 
 const CHANNEL: &str = "comanda_facts";
+/// Triggers say here that somebody may be allowed less than before.
+const RIGHTS: &str = "comanda_rights";
 const POLL: Duration = Duration::from_secs(2);
 /// Notices a listener may be behind before it is told to fetch anew.
 const BUFFER: usize = 512;
@@ -28,6 +30,8 @@ pub const REPLAY_MAX: i64 = 500;
 pub struct Live {
     wake: mpsc::UnboundedSender<RestaurantId>,
     topics: Topics,
+    /// Counts how often rights may have changed.
+    rights: watch::Sender<u64>,
     pool: PgPool,
 }
 
@@ -43,7 +47,7 @@ impl Live {
     /// Starts the hub on the system pool. It ends with `stop`.
     pub fn start(pool: PgPool, stop: CancellationToken) -> Self {
         let (wake, wakes) = mpsc::unbounded_channel();
-        let live = Self { wake, topics: Topics::default(), pool };
+        let live = Self { wake, topics: Topics::default(), rights: watch::Sender::new(0), pool };
         tokio::spawn(run(live.clone(), wakes, stop));
         live
     }
@@ -52,6 +56,15 @@ impl Live {
     pub(super) fn wake(&self, restaurant: RestaurantId) {
         // The hub is gone only when the server is going.
         let _ = self.wake.send(restaurant);
+    }
+
+    /// Changes whenever somebody's rights may have, in any process: whoever listens on their behalf asks anew.
+    pub fn rights(&self) -> watch::Receiver<u64> {
+        self.rights.subscribe()
+    }
+
+    fn rights_changed(&self) {
+        self.rights.send_modify(|times| *times += 1);
     }
 
     /// What happens from now on, and the number of the newest fact before it.
@@ -128,16 +141,22 @@ async fn run(live: Live, mut wakes: mpsc::UnboundedReceiver<RestaurantId>, stop:
                 due
             }
             told = hear(&mut listener) => match told {
-                Some(restaurant) => vec![restaurant],
+                Heard::Grown(restaurant) => vec![restaurant],
+                Heard::Rights => {
+                    live.rights_changed();
+                    vec![]
+                }
                 // The connection was lost: whatever was said meanwhile went unheard.
-                None => {
-                    listener = None;
+                Heard::Lost => {
+                    listener = listen(&live.pool).await;
+                    live.rights_changed();
                     live.all()
                 }
             },
             _ = poll.tick() => {
                 if listener.is_none() {
                     listener = listen(&live.pool).await;
+                    live.rights_changed();
                 }
                 live.all()
             }
@@ -152,22 +171,31 @@ async fn run(live: Live, mut wakes: mpsc::UnboundedReceiver<RestaurantId>, stop:
 
 async fn listen(pool: &PgPool) -> Option<PgListener> {
     let mut listener = PgListener::connect_with(pool).await.ok()?;
-    listener.listen(CHANNEL).await.ok()?;
+    listener.listen_all([CHANNEL, RIGHTS]).await.ok()?;
     Some(listener)
 }
 
-/// The restaurant another process speaks of; none when the connection is lost. Pends for ever without a listener.
-async fn hear(listener: &mut Option<PgListener>) -> Option<RestaurantId> {
+/// What another process, or a trigger, said.
+enum Heard {
+    /// A restaurant's log has grown.
+    Grown(RestaurantId),
+    Rights,
+    Lost,
+}
+
+/// Pends for ever without a listener.
+async fn hear(listener: &mut Option<PgListener>) -> Heard {
     match listener {
         None => std::future::pending().await,
         Some(listener) => loop {
             match listener.try_recv().await {
+                Ok(Some(notification)) if notification.channel() == RIGHTS => return Heard::Rights,
                 Ok(Some(notification)) => {
                     if let Ok(restaurant) = notification.payload().parse() {
-                        return Some(restaurant);
+                        return Heard::Grown(restaurant);
                     }
                 }
-                Ok(None) | Err(_) => return None,
+                Ok(None) | Err(_) => return Heard::Lost,
             }
         },
     }

@@ -20,7 +20,7 @@ fn count(number: i64) -> u32 {
     u32::try_from(number).unwrap_or_default()
 }
 
-/// Sales of a business date up to an instant.
+/// Sales of a business date up to an instant: its whole quarters from what was summed up, the last one by its postings.
 pub(super) async fn day(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
@@ -28,15 +28,21 @@ pub(super) async fn day(
     until: Timestamp,
 ) -> sqlx::Result<DayFigures> {
     let row = sqlx::query!(
-        r#"select coalesce(sum(gross_minor), 0)::bigint as "sales!", coalesce(sum(net_minor), 0)::bigint as "net!",
-             coalesce(sum(tax_minor), 0)::bigint as "tax!", count(*) filter (where kind = 'sale') as "orders!"
-         from reporting.sales where restaurant_id = $1 and business_date = $2 and at <= $3"#,
+        r#"select coalesce(sum(gross), 0)::bigint as "sales!", coalesce(sum(tax), 0)::bigint as "tax!", coalesce(sum(orders), 0)::bigint as "orders!"
+         from (
+             select gross_minor as gross, tax_minor as tax, orders from reporting.sales_quarters
+             where restaurant_id = $1 and business_date = $2 and quarter_at < date_bin('15 minutes', $3::timestamptz, '2000-01-01 00:00:00+00')
+             union all
+             select gross_minor, tax_minor, (kind = 'sale')::int from reporting.sales
+             where restaurant_id = $1 and business_date = $2 and at >= date_bin('15 minutes', $3::timestamptz, '2000-01-01 00:00:00+00') and at <= $3
+         ) parts"#,
         restaurant.uuid(),
         date,
         until
     );
     let row = row.fetch_one(conn).await?;
-    Ok(DayFigures { sales: money(row.sales), net: money(row.net), tax: money(row.tax), orders: count(row.orders) })
+    let (sales, tax) = (money(row.sales), money(row.tax));
+    Ok(DayFigures { sales, net: sales - tax, tax, orders: count(row.orders) })
 }
 
 /// Sales of a business date by the hour of the restaurant's clock.
@@ -47,8 +53,8 @@ pub(super) async fn by_hour(
     time_zone: &str,
 ) -> sqlx::Result<Vec<(u32, Money)>> {
     let rows = sqlx::query!(
-        r#"select extract(hour from at at time zone $3)::int as "hour!", sum(gross_minor)::bigint as "sales!"
-         from reporting.sales where restaurant_id = $1 and business_date = $2 group by 1"#,
+        r#"select extract(hour from quarter_at at time zone $3)::int as "hour!", sum(gross_minor)::bigint as "sales!"
+         from reporting.sales_quarters where restaurant_id = $1 and business_date = $2 group by 1"#,
         restaurant.uuid(),
         date,
         time_zone
@@ -63,8 +69,8 @@ pub(super) async fn by_day(
     from: BusinessDate,
 ) -> sqlx::Result<Vec<DaySales>> {
     let rows = sqlx::query!(
-        r#"select business_date as "date!", sum(gross_minor)::bigint as "sales!", count(*) filter (where kind = 'sale') as "orders!"
-         from reporting.sales where restaurant_id = $1 and business_date >= $2 group by business_date order by business_date"#,
+        r#"select business_date as "date!", sum(gross_minor)::bigint as "sales!", sum(orders)::bigint as "orders!"
+         from reporting.sales_quarters where restaurant_id = $1 and business_date >= $2 group by business_date order by business_date"#,
         restaurant.uuid(),
         from
     );

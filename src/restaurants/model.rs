@@ -57,6 +57,8 @@ pub struct Customer {
     pub name: String,
     pub email: Option<String>,
     pub phone: Option<String>,
+    /// What they say to have their points counted.
+    pub loyalty_number: String,
     /// What is left of the points earned.
     pub points: i64,
 }

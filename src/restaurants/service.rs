@@ -23,6 +23,7 @@ use crate::{
         time::{BusinessDate, Timestamp, UtcOffset},
     },
     platform::{
+        crypto,
         ctx::Ctx,
         db::Tx,
         error::{constraint, inconsistent, on_constraint},
@@ -209,9 +210,43 @@ pub async fn add_customer(ctx: &Ctx, new: &NewCustomer) -> Result<(), AppError> 
     tx.commit().await
 }
 
+/// Who a guest says that they are.
+pub enum Membership {
+    Number(String),
+    /// Would like to be one from now on.
+    OptIn(NewCustomer),
+}
+
+/// The customer that a guest is, known or made known now. An e-mail that is known is that customer's: whoever says it
+/// earns points for them, and is told nothing of them.
+pub async fn member_in_tx(tx: &mut Tx, membership: &Membership) -> Result<CustomerId, AppError> {
+    let restaurant = tx.restaurant();
+    match membership {
+        Membership::Number(number) => {
+            let found = store::customer_of_number(tx.conn(), restaurant, number.trim()).await?;
+            found.ok_or_else(|| AppError::invalid("loyalty_number", "That loyalty number is not known here."))
+        }
+        Membership::OptIn(new) => {
+            if let Some(email) = &new.email
+                && let Some(known) = store::customer_of_email(tx.conn(), restaurant, email).await?
+            {
+                return Ok(known);
+            }
+            add_customer_in_tx(tx, new).await?;
+            Ok(new.id)
+        }
+    }
+}
+
+/// Ten digits that nobody guesses.
+fn new_loyalty_number() -> String {
+    let digits = crypto::random_bytes::<10>().map(|byte| char::from(b'0' + byte % 10));
+    digits.into_iter().collect()
+}
+
 pub async fn add_customer_in_tx(tx: &mut Tx, customer: &NewCustomer) -> Result<(), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    store::insert_customer(tx.conn(), restaurant, customer, at).await.map_err(|error| match constraint(&error) {
+    store::insert_customer(tx.conn(), restaurant, customer, &new_loyalty_number(), at).await.map_err(|error| match constraint(&error) {
         Some("customers_email_unique") => {
             AppError::conflict(Code::AlreadyExists, "There is already a customer with this e-mail.")
         }

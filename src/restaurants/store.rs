@@ -90,15 +90,17 @@ pub(super) async fn insert_customer(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     customer: &NewCustomer,
+    loyalty_number: &str,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into customers (restaurant_id, customer_id, name, email, phone, created_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into customers (restaurant_id, customer_id, name, email, phone, loyalty_number, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
         restaurant.uuid(),
         customer.id.uuid(),
         customer.name,
         customer.email,
         customer.phone,
+        loyalty_number,
         at
     )
     .execute(conn)
@@ -132,17 +134,45 @@ pub(super) async fn is_customer(
     found.fetch_one(conn).await
 }
 
-/// By a part of the name, e-mail or telephone number.
+/// The customer with this number.
+pub(super) async fn customer_of_number(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    loyalty_number: &str,
+) -> sqlx::Result<Option<CustomerId>> {
+    let found = sqlx::query_scalar!(
+        "select customer_id from customers where restaurant_id = $1 and loyalty_number = $2",
+        restaurant.uuid(),
+        loyalty_number
+    );
+    Ok(found.fetch_optional(conn).await?.map(CustomerId::from))
+}
+
+/// The customer with this e-mail.
+pub(super) async fn customer_of_email(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    email: &str,
+) -> sqlx::Result<Option<CustomerId>> {
+    let found = sqlx::query_scalar!(
+        "select customer_id from customers where restaurant_id = $1 and email = $2",
+        restaurant.uuid(),
+        email
+    );
+    Ok(found.fetch_optional(conn).await?.map(CustomerId::from))
+}
+
+/// By a part of the name, e-mail or telephone number, or by the whole loyalty number.
 pub(super) async fn find_customers(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     text: &str,
 ) -> sqlx::Result<Vec<Customer>> {
     let rows = sqlx::query!(
-        r#"select c.customer_id, c.name, c.email, c.phone,
+        r#"select c.customer_id, c.name, c.email, c.phone, c.loyalty_number,
              coalesce((select sum(points) from point_entries p where p.restaurant_id = $1 and p.customer_id = c.customer_id), 0)::bigint as "points!"
          from customers c
-         where c.restaurant_id = $1 and (strpos(lower(c.name), lower($2)) > 0 or strpos(c.email, lower($2)) > 0 or strpos(c.phone, $2) > 0)
+         where c.restaurant_id = $1 and (strpos(lower(c.name), lower($2)) > 0 or strpos(c.email, lower($2)) > 0 or strpos(c.phone, $2) > 0 or c.loyalty_number = $2)
          order by c.name, c.customer_id limit 20"#,
         restaurant.uuid(),
         text
@@ -155,6 +185,7 @@ pub(super) async fn find_customers(
             name: row.name,
             email: row.email,
             phone: row.phone,
+            loyalty_number: row.loyalty_number,
             points: row.points,
         })
         .collect())

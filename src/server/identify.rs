@@ -56,6 +56,9 @@ impl Identified {
     }
 }
 
+/// What a guest's token begins with, where a program shows it.
+pub const GUEST_PREFIX: &str = "gs_";
+
 /// A cookie's value.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let pairs = headers
@@ -156,10 +159,10 @@ impl Came {
     fn of(request: &Request, trust_proxy: bool) -> Self {
         Self {
             session: request.extensions().get::<Session>().cloned().filter(|_| !is_foreign_call(request)),
-            guest_token: cookie(request.headers(), GUEST_COOKIE),
+            guest_token: cookie(request.headers(), GUEST_COOKIE).filter(|_| !is_foreign_call(request)),
             address: address(request, trust_proxy),
-            user_agent: text(request, header::USER_AGENT).unwrap_or_default().chars().take(300).collect(),
-            bearer: text(request, header::AUTHORIZATION).and_then(|value| {
+            user_agent: text(request.headers(), header::USER_AGENT).unwrap_or_default().chars().take(300).collect(),
+            bearer: text(request.headers(), header::AUTHORIZATION).and_then(|value| {
                 let (scheme, token) = value.split_once(' ')?;
                 scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
             }),
@@ -169,19 +172,22 @@ impl Came {
 
 /// A call of the JSON API by another site's page: cookies do not speak for it.
 fn is_foreign_call(request: &Request) -> bool {
-    let of_page = |site: &str| matches!(site, "same-origin" | "none");
-    let from = text(request, header::HeaderName::from_static("sec-fetch-site"));
-    let own = text(request, header::HOST);
-    let elsewhere = match (from, text(request, header::ORIGIN)) {
-        (Some(site), _) => !of_page(site),
-        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) != own,
-        (None, None) => false,
-    };
-    elsewhere && request.uri().path().starts_with(API)
+    request.uri().path().starts_with(API) && is_foreign(request.headers())
 }
 
-fn text(request: &Request, name: header::HeaderName) -> Option<&str> {
-    request.headers().get(name).and_then(|value| value.to_str().ok())
+/// Whether a page that is not ours asks. A program says neither where it is nor whose page it runs in.
+pub fn is_foreign(headers: &HeaderMap) -> bool {
+    let of_page = |site: &str| matches!(site, "same-origin" | "none");
+    let from = text(headers, header::HeaderName::from_static("sec-fetch-site"));
+    match (from, text(headers, header::ORIGIN)) {
+        (Some(site), _) => !of_page(site),
+        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) != text(headers, header::HOST),
+        (None, None) => false,
+    }
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 /// Who asks: whoever is connected, or behind a trusted proxy the last address that it added. What stands before that
@@ -225,6 +231,11 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
 /// A program's access token, or its key. One that is not good is nobody's.
 async fn by_bearer(state: &AppState, identified: &mut Identified, bearer: &str) -> Result<(), AppError> {
     let stranger = identified.stranger();
+    // A guest's program shows what a guest's browser has in its cookie.
+    identified.guest_token = bearer.strip_prefix(GUEST_PREFIX).map(str::to_owned);
+    if identified.guest_token.is_some() {
+        return Ok(());
+    }
     if bearer.starts_with(keys::PREFIX) {
         if let Some(known) = keys::find(&stranger, bearer).await? {
             let caller = Caller::ApiKey { key: known.key, scopes: known.scopes };

@@ -19,10 +19,11 @@ use tower_http::{
 
 use super::{
     api::routes::{self, API},
-    card_pages, events, health,
+    card_pages, health,
     identify::identify,
     language, session,
     state::AppState,
+    streams::{socket, sse},
 };
 use crate::{
     kernel::error::AppError,
@@ -75,7 +76,12 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
         .layer(CompressionLayer::new());
     // Streams neither end in time nor may be buffered by compression.
-    let streams = Router::new().route("/live", get(events::house)).route("/live/guest/{token}", get(events::table));
+    let streams = Router::new()
+        .route("/live", get(sse::house))
+        .route("/live/guest/{token}", get(sse::table))
+        .route("/ws/events", get(socket::events))
+        .route("/ws/kitchen/{slug}", get(socket::kitchen))
+        .route("/ws/guest", get(socket::guest));
     Router::new()
         .merge(answers)
         .merge(streams)

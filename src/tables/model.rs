@@ -131,4 +131,7 @@ pub struct Guest {
     /// 1 for the first phone that joined; shown as "Guest 1" where no name is given.
     pub number: u32,
     pub name: Option<String>,
+    /// Whether their orders earn points.
+    #[serde(default)]
+    pub is_member: bool,
 }

@@ -12,7 +12,7 @@ use crate::{
         error::{AppError, Code as Refusal},
         fact::FactKind,
         flaw::Flaw,
-        ids::{RestaurantId, SeatingId, TableId},
+        ids::{CustomerId, GuestId, RestaurantId, SeatingId, TableId},
         permission::Permission,
     },
     platform::{
@@ -173,6 +173,17 @@ pub async fn find_seat(ctx: &Ctx, token: &str, guest_token: &str) -> Result<Opti
     Ok(store::find_seat(ctx.world().db.system(), token, &guest_hash(guest_token), ctx.now()).await?)
 }
 
+/// What a phone is found by, made of its token.
+pub fn phone_key(token: &str) -> Vec<u8> {
+    guest_hash(token).to_vec()
+}
+
+/// The place of a phone, by its key, while the party is there.
+pub async fn find_phone(ctx: &Ctx, key: &[u8]) -> Result<Option<JoinedSeat>, AppError> {
+    ctx.require(Permission::TableJoin)?;
+    Ok(store::find_phone(ctx.world().db.system(), key, ctx.now()).await?)
+}
+
 fn guest_hash(token: &str) -> [u8; 32] {
     sha256(&[b"guest", token.as_bytes()])
 }
@@ -191,6 +202,18 @@ pub async fn live_at_table_in_tx(tx: &mut Tx, table: TableId) -> Result<Option<S
     // The lock makes two phones that scan a free table at once one party.
     store::lock_table(tx.conn(), restaurant, table).await?.ok_or_else(|| AppError::not_found("table"))?;
     locked_party(tx, table).await
+}
+
+/// Notes which customer a guest is.
+pub async fn be_customer_in_tx(tx: &mut Tx, guest: GuestId, customer: CustomerId) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::set_customer(tx.conn(), restaurant, guest, customer).await?)
+}
+
+/// Which customer a guest is; none for one who did not say.
+pub async fn customer_of_guest_in_tx(tx: &mut Tx, guest: GuestId) -> Result<Option<CustomerId>, AppError> {
+    let restaurant = tx.restaurant();
+    Ok(store::customer_of(tx.conn(), restaurant, guest).await?)
 }
 
 pub async fn guests_in_tx(tx: &mut Tx, seating: SeatingId) -> Result<Vec<Guest>, AppError> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     kernel::{
-        ids::{GuestId, RestaurantId, SeatingId, TableId},
+        ids::{CustomerId, GuestId, RestaurantId, SeatingId, TableId},
         time::Timestamp,
     },
     menu::model::words::Translated,
@@ -282,20 +282,58 @@ pub(super) async fn insert_guest(
     Ok(())
 }
 
+/// Notes which customer a guest is.
+pub(super) async fn set_customer(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    guest: GuestId,
+    customer: CustomerId,
+) -> sqlx::Result<()> {
+    let done = sqlx::query!(
+        "update guests set customer_id = $3 where restaurant_id = $1 and guest_id = $2",
+        restaurant.uuid(),
+        guest.uuid(),
+        customer.uuid()
+    )
+    .execute(conn)
+    .await?;
+    assert_one_row(&done);
+    Ok(())
+}
+
+/// Which customer a guest is; none for one who did not say.
+pub(super) async fn customer_of(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    guest: GuestId,
+) -> sqlx::Result<Option<CustomerId>> {
+    let found = sqlx::query_scalar!(
+        "select customer_id from guests where restaurant_id = $1 and guest_id = $2",
+        restaurant.uuid(),
+        guest.uuid()
+    );
+    Ok(found.fetch_optional(conn).await?.flatten().map(CustomerId::from))
+}
+
 pub(super) async fn guests(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     seating: SeatingId,
 ) -> sqlx::Result<Vec<Guest>> {
     let rows = sqlx::query!(
-        "select guest_id, number, name from guests where restaurant_id = $1 and seating_id = $2 order by number",
+        "select guest_id, number, name, customer_id is not null as \"is_member!\" from guests where restaurant_id = $1 and seating_id = $2 order by number",
         restaurant.uuid(),
         seating.uuid()
     );
     let rows = rows.fetch_all(conn).await?;
     Ok(rows
         .into_iter()
-        .map(|row| Guest { id: row.guest_id.into(), number: number(row.number), name: row.name })
+        .map(|row| Guest {
+            id: row.guest_id.into(),
+            number: number(row.number),
+            name: row.name,
+            is_member: row.is_member,
+        })
         .collect())
 }
 
@@ -371,6 +409,22 @@ pub(super) async fn find_seat(
          where g.token_hash = $1 and q.token = $2 and g.expires_at > $3",
         guest_hash,
         token,
+        now
+    );
+    Ok(row.fetch_optional(pool).await?.map(|row| JoinedSeat {
+        restaurant: row.restaurant_id.into(),
+        seat: Seat { guest: row.guest_id.into(), seating: row.seating_id.into(), table: row.table_id.into() },
+    }))
+}
+
+/// The seat of a phone by its token alone. On the system pool. The restaurant is that of the seating.
+pub(super) async fn find_phone(pool: &PgPool, guest_hash: &[u8], now: Timestamp) -> sqlx::Result<Option<JoinedSeat>> {
+    let row = sqlx::query!(
+        "select g.restaurant_id, g.guest_id, s.seating_id, s.table_id
+         from guests g
+         join seatings s on s.restaurant_id = g.restaurant_id and s.seating_id = g.seating_id and s.state <> 'closed'
+         where g.token_hash = $1 and g.expires_at > $2",
+        guest_hash,
         now
     );
     Ok(row.fetch_optional(pool).await?.map(|row| JoinedSeat {

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-fn call(method: &str, path: &str, token: &str, body: Option<&Value>) -> Request<Body> {
+pub(super) fn call(method: &str, path: &str, token: &str, body: Option<&Value>) -> Request<Body> {
     let request = Request::builder().method(method).uri(format!("/api/v1{path}"));
     let request =
         if token.is_empty() { request } else { request.header(header::AUTHORIZATION, format!("Bearer {token}")) };
@@ -35,18 +35,18 @@ fn keyed(mut request: Request<Body>, key: &str) -> Request<Body> {
     request
 }
 
-fn read(answer: &Answer) -> Value {
+pub(super) fn read(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("no JSON: {} {}", answer.status, answer.body))
 }
 
-async fn tokens(app: &TestApp, role: Role) -> Value {
+pub(super) async fn tokens(app: &TestApp, role: Role) -> Value {
     let login = json!({ "login": format!("{}-{}", role.as_str(), app.house.slug), "password": PASSWORD });
     let answer = app.send(call("POST", "/auth/login", "", Some(&login))).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     read(&answer)
 }
 
-fn of(pair: &Value, name: &str) -> String {
+pub(super) fn of(pair: &Value, name: &str) -> String {
     pair[name].as_str().unwrap_or_default().to_owned()
 }
 

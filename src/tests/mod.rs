@@ -39,6 +39,7 @@ mod round;
 mod schema;
 mod seeds;
 mod settings;
+mod sockets;
 mod staff;
 mod stock;
 mod tenancy;

@@ -10,7 +10,7 @@ async fn rows(db: &TestDb, sql: &'static str) -> Vec<String> {
 }
 
 /// Tables that come before a restaurant is known; every other one leads its key with the restaurant.
-const WITHOUT_TENANT: [&str; 14] = [
+const WITHOUT_TENANT: [&str; 15] = [
     "_sqlx_migrations",
     "api_requests",
     "gateway_events",
@@ -24,6 +24,7 @@ const WITHOUT_TENANT: [&str; 14] = [
     "signing_keys",
     "simulated_cards",
     "simulated_refunds",
+    "socket_tickets",
     "token_families",
 ];
 

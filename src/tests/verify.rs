@@ -47,6 +47,7 @@ const PLANTED: &[(&str, &str)] = &[
     ("M13", "update journal_lines set amount_minor = 5 where account = 'receivable' and amount_minor > 0"),
     ("M14", "update authorisations set state = 'authorised' where state = 'captured'"),
     ("M14", "update authorisations set amount_minor = 1 where state = 'captured'"),
+    ("M15", "update sales_quarters set orders = orders + 1"),
     ("D01", "update receipt_numbers set last_number = 9"),
     ("D02", "delete from receipts"),
     ("D03", "update receipts set content = jsonb_set(content, '{total}', '1')"),

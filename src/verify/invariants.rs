@@ -75,6 +75,13 @@ pub const INVARIANTS: &[Invariant] = &[
              select coalesce(sum(l.amount_minor), 0) as owed from journal_entries e join journal_lines l using (restaurant_id, entry_id)
              where l.account = 'receivable' and e.restaurant_id = o.restaurant_id and e.order_id = o.order_id) j
          where j.owed <> case when o.paid_at is null then 0 else o.total_minor - o.credited_minor end - o.paid_minor"),
+    rule("M15", "the sales of each quarter hour are what was posted in it",
+        "select format('%s %s: %s kept, %s posted', coalesce(q.business_date, j.business_date), coalesce(q.quarter_at, j.quarter_at), q.gross_minor, j.gross)
+         from sales_quarters q
+         full join (select restaurant_id, business_date, date_bin('15 minutes', at, '2000-01-01 00:00:00+00') as quarter_at,
+                 sum(gross_minor) as gross, sum(tax_minor) as tax, count(*) filter (where kind = 'sale') as orders
+             from reporting.sales group by 1, 2, 3) j using (restaurant_id, business_date, quarter_at)
+         where (q.gross_minor, q.tax_minor, q.orders) is distinct from (j.gross, j.tax, j.orders)"),
     rule("M14", "a held card was captured once, by one payment that fits it",
         "select format('held card %s: %s, %s payments, %s of %s', a.authorisation_id, a.state, p.count, p.amount, a.amount_minor) from authorisations a cross join lateral (
              select count(*) as count, coalesce(sum(amount_minor + tip_minor), 0) as amount from payments p

@@ -10,8 +10,8 @@ use crate::{
     kernel::{
         error::AppError,
         fact::FactKind,
-        ids::ApiKeyId,
-        permission::{Permission, may_be_granted},
+        ids::{ApiKeyId, RestaurantId},
+        permission::{Permission, PermissionSet, may_be_granted},
         text::Name,
     },
     platform::{
@@ -83,4 +83,14 @@ pub async fn revoke(ctx: &Ctx, key: ApiKeyId) -> Result<(), AppError> {
 pub async fn find(ctx: &Ctx, key: &str) -> Result<Option<Known>, AppError> {
     ctx.require(Permission::SignIn)?;
     Ok(store::find(ctx.world().db.system(), &hash(key), ctx.now()).await?)
+}
+
+/// What a key may do now; none when it was revoked.
+pub async fn scopes_now(
+    ctx: &Ctx,
+    restaurant: RestaurantId,
+    key: ApiKeyId,
+) -> Result<Option<PermissionSet>, AppError> {
+    ctx.require(Permission::SignIn)?;
+    Ok(store::scopes_now(ctx.world().db.system(), restaurant, key).await?)
 }

@@ -18,6 +18,12 @@ pub async fn list(ctx: &Ctx, here: &Here) -> Result<Vec<SignIn>, AppError> {
     Ok(store::list(ctx.world().db.system(), here, ctx.now()).await?)
 }
 
+/// Whether the sign-in that this is has not ended.
+pub async fn is_live(ctx: &Ctx, here: &Here) -> Result<bool, AppError> {
+    ctx.require(Permission::SignIn)?;
+    Ok(store::is_live(ctx.world().db.system(), here, ctx.now()).await?)
+}
+
 /// Ends one of the person's own sign-ins. Another's is not there.
 pub async fn end(ctx: &Ctx, here: &Here, id: uuid::Uuid, address: &str) -> Result<(), AppError> {
     ctx.require(Permission::SignIn)?;

@@ -39,6 +39,19 @@ pub async fn list(pool: &PgPool, here: &Here, now: Timestamp) -> sqlx::Result<Ve
         .collect())
 }
 
+/// Whether the session, or the family of tokens, still stands.
+pub async fn is_live(pool: &PgPool, here: &Here, now: Timestamp) -> sqlx::Result<bool> {
+    let live = sqlx::query_scalar!(
+        r#"select exists (select from sessions where session_hash = $2 and identity_id = $1 and revoked_at is null and expires_at > $4)
+             or exists (select from token_families where family_id = $3 and identity_id = $1 and revoked_at is null) as "is_live!""#,
+        here.identity.uuid(),
+        here.session.as_deref(),
+        here.program,
+        now
+    );
+    live.fetch_one(pool).await
+}
+
 /// Ends one of the person's own; false when there is none of this id.
 pub async fn end(pool: &PgPool, here: &Here, id: uuid::Uuid, at: Timestamp) -> sqlx::Result<bool> {
     let session = sqlx::query!(

@@ -2,6 +2,8 @@
 
 pub mod editing;
 #[cfg(feature = "ssr")]
+pub mod free_text;
+#[cfg(feature = "ssr")]
 pub mod import;
 pub mod price;
 pub mod rule;

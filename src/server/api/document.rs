@@ -31,6 +31,7 @@ use utoipa::{
         (name = "staff", description = "Who works here, and who is invited"),
         (name = "restaurants", description = "What a house is called, how it counts, what its orders are held to; opening another"),
         (name = "orders", description = "From the first dish to the last"),
+        (name = "guest", description = "A table's guests, without an account"),
         (name = "payments", description = "Money and documents"),
         (name = "inventory", description = "Stock and its ledger"),
         (name = "menu", description = "What is sold, and when at which price"),
@@ -51,7 +52,7 @@ impl Modify for Bearer {
     fn modify(&self, document: &mut Document) {
         let scheme = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
-            .description(Some("An access token of `/auth/login`, or a key (`ck_…`) of `/api-keys`."));
+            .description(Some("An access token of `/auth/login`, a key (`ck_…`) of `/api-keys`, or a guest's token (`gs_…`) of `/guest/sessions`."));
         document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme.build()));
     }
 }

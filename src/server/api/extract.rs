@@ -11,10 +11,18 @@ use super::{
     keys::RequestKey,
     problem::{Problem, Refusal},
 };
-use crate::{kernel::error::AppError, platform::ctx::Ctx, server::identify::Identified};
+use crate::{
+    kernel::error::AppError,
+    platform::ctx::{Caller, Ctx, Scope},
+    server::identify::Identified,
+    tables::service as tables,
+};
 
 /// A member with a session or a token, or a program with a key, in the restaurant they work in now.
 pub struct Staff(pub Ctx);
+
+/// A guest at their table, by the token of their session.
+pub struct GuestSeat(pub Ctx);
 
 /// Anybody, signed in or not.
 pub struct Anyone(pub Identified);
@@ -41,6 +49,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Staff {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let Anyone(identified) = Anyone::from_request_parts(parts, state).await?;
         identified.staff.map(Self).ok_or_else(|| AppError::Unauthenticated.into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for GuestSeat {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Anyone(identified) = Anyone::from_request_parts(parts, state).await?;
+        let token = identified.guest_token.as_ref().ok_or(AppError::Unauthenticated)?;
+        let joined = tables::find_phone(&identified.stranger(), &tables::phone_key(token)).await?;
+        let joined = joined.ok_or(AppError::Unauthenticated)?;
+        let caller = Caller::Guest(joined.seat);
+        Ok(Self(Ctx::new(identified.world.clone(), caller, Scope::Restaurant(joined.restaurant))))
     }
 }
 

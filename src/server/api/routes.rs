@@ -16,12 +16,12 @@ use crate::{
     kernel::error::AppError,
     kitchen::api as kitchen,
     menu::api as menu,
-    orders::api::{self as orders, acts},
+    orders::api::{self as orders, acts, guests},
     payments::api as payments,
     promotions::api as promotions,
     reports::api as reports,
     restaurants::api as restaurants,
-    server::{public_api, state::AppState},
+    server::{public_api, state::AppState, streams::tickets},
     tables::api as tables,
 };
 
@@ -33,6 +33,7 @@ pub fn endpoints() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(document::Frame::openapi())
         .merge(auth_endpoints())
         .merge(order_endpoints())
+        .merge(guest_endpoints())
         .merge(payment_endpoints())
         .merge(inventory_endpoints())
         .merge(house_endpoints())
@@ -52,6 +53,7 @@ fn auth_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(sign_ins::end))
         .routes(routes!(sign_ins::security_events))
         .routes(routes!(auth::approve))
+        .routes(routes!(tickets::make))
         .routes(routes!(auth::make_key, auth::list_keys))
         .routes(routes!(auth::revoke_key))
         .routes(routes!(auth::accounts::register))
@@ -82,6 +84,16 @@ fn order_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(acts::amend))
         .routes(routes!(acts::move_dishes))
         .routes(routes!(acts::take_voucher))
+}
+
+fn guest_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(guests::sit_down))
+        .routes(routes!(guests::menu))
+        .routes(routes!(guests::list, guests::order))
+        .routes(routes!(guests::parse))
+        .routes(routes!(guests::get))
+        .routes(routes!(guests::take_back))
 }
 
 fn payment_endpoints() -> OpenApiRouter<AppState> {

@@ -155,7 +155,7 @@ async fn open(tx: &mut Tx, setting: &Setting, table: Option<TableId>) -> anyhow:
     let id = tx.new_id();
     if let Some(table) = table {
         let seating = tables::seat_in_tx(tx, table, None, SeatingState::Open).await?;
-        return Ok(order_of_seating_in_tx(tx, &setting.house, &seating, id).await?);
+        return Ok(order_of_seating_in_tx(tx, &setting.house, &seating, id).await?.order());
     }
     let fact = Opened {
         order: id,
@@ -167,7 +167,7 @@ async fn open(tx: &mut Tx, setting: &Setting, table: Option<TableId>) -> anyhow:
         rules: setting.house.order_rules,
         covers: None,
     };
-    Ok(orders::open_in_tx(tx, fact).await?)
+    Ok(orders::open_in_tx(tx, fact).await?.order())
 }
 
 async fn apply(tx: &mut Tx, setting: &Setting, order: &Order, command: OrderCommand) -> anyhow::Result<Order> {
@@ -204,7 +204,7 @@ async fn pay(tx: &mut Tx, setting: &Setting, order: &Order, chance: &mut StdRng)
         seen_due: due,
         card: SimulatedCard::Approves,
     };
-    Ok(record_in_tx(tx, setting, order.id, &payment).await?)
+    Ok(record_in_tx(tx, setting, order.clone(), &payment).await?)
 }
 
 /// The evening's delivery fills the shelves to where they stand in the demo.

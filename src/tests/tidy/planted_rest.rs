@@ -35,7 +35,7 @@ pub static PLANTS: &[Plant] = &[
             ),
             (
                 "src/tables/store.rs",
-                "fn find_code() { sqlx::query!(\"select 1\") }\nfn find_seat() { sqlx::query!(\"where restaurant_id = $1\") }\n",
+                "fn find_code() { sqlx::query!(\"select 1\") }\nfn find_seat() { sqlx::query!(\"where restaurant_id = $1\") }\nfn find_phone() { sqlx::query!(\"select 1\") }\n",
             ),
         ],
         found: &[("src/tables/store.rs:1", "`find_seat` is listed")],

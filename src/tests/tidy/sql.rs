@@ -12,11 +12,12 @@ use super::{
 const SPEAKERS: [&str; 1] = ["src/auth/session_store.rs"];
 
 /// Look-ups that come before the tenant is known, and why. They run on the system pool.
-const SYSTEM_LOOKUPS: [(&str, &str, &str); 4] = [
+const SYSTEM_LOOKUPS: [(&str, &str, &str); 5] = [
     ("src/restaurants/store.rs", "find_id_by_slug", "answers with the tenant that a public address names"),
     ("src/restaurants/store.rs", "list_ids", "answers with every tenant, for the owner of the installation"),
     ("src/tables/store.rs", "find_code", "answers with the tenant that a printed code names"),
     ("src/tables/store.rs", "find_seat", "answers with the tenant that a guest's phone belongs to"),
+    ("src/tables/store.rs", "find_phone", "answers with the tenant that a guest's phone belongs to"),
 ];
 
 const WAYS_TO_SPEAK: [&str; 4] = ["sqlx::query", "sqlx::raw_sql", "QueryBuilder", "sqlx::prepare"];

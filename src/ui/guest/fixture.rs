@@ -34,7 +34,7 @@ pub fn line_id(number: u128) -> LineId {
 }
 
 fn me() -> Guest {
-    Guest { id: id(1), number: 1, name: None }
+    Guest { id: id(1), number: 1, name: None, is_member: false }
 }
 
 /// A dish without choices at 3.20.
