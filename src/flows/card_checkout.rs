@@ -171,6 +171,7 @@ pub async fn give_up_checkouts(ctx: &Ctx, order: OrderId) -> Result<Order, AppEr
 pub async fn open_checkouts(ctx: &Ctx, order: OrderId) -> Result<Vec<OpenPayment>, AppError> {
     ctx.require(Permission::PaymentsTake)?;
     let mut tx = ctx.begin().await?;
+    orders::get_in_tx(&mut tx, order).await?;
     let open = payments::open_of_order_in_tx(&mut tx, order).await?;
     open.into_iter()
         .map(|attempt| {

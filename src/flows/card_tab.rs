@@ -75,6 +75,7 @@ pub async fn hold_card(ctx: &Ctx, order: OrderId, id: AuthorisationId, amount: M
 pub async fn held_card(ctx: &Ctx, order: OrderId) -> Result<Option<HeldCard>, AppError> {
     ctx.require(Permission::PaymentsTake)?;
     let mut tx = ctx.begin().await?;
+    orders::get_in_tx(&mut tx, order).await?;
     authorisations::of_order_in_tx(&mut tx, order).await?.as_ref().map(view).transpose()
 }
 
@@ -144,6 +145,7 @@ pub async fn release_card(ctx: &Ctx, order: OrderId) -> Result<(), AppError> {
     ctx.require(Permission::PaymentsTake)?;
     let held = {
         let mut tx = ctx.begin().await?;
+        orders::get_in_tx(&mut tx, order).await?;
         if !payments::open_of_order_in_tx(&mut tx, order).await?.is_empty() {
             return Err(under_way());
         }

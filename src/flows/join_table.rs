@@ -12,8 +12,8 @@ use crate::{
         rate_limit::{self, Limit},
     },
     restaurants::{
-        model::GuestOrders,
-        service::{self as people, Membership, house_in_tx},
+        model::{GuestOrders, Membership},
+        service::{self as people, house_in_tx},
     },
     tables::{model::SeatingState, service as tables},
 };

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! permissions {
-    ($($name:ident = $text:literal;)+) => {
+    // The texts are tokens, not literals: a derived schema reads the rename only so.
+    ($($name:ident = $text:tt;)+) => {
         /// A named right. The text form is what `/admin`, the API and the logs show.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

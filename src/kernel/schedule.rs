@@ -93,7 +93,7 @@ impl From<Weekdays> for u8 {
 pub struct LocalMoment {
     #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub date: NaiveDate,
-    #[cfg_attr(feature = "ssr", schema(value_type = String))]
+    #[cfg_attr(feature = "ssr", schema(value_type = u16, maximum = 1439))]
     pub time: TimeOfDay,
 }
 
@@ -110,12 +110,12 @@ impl UtcOffset {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Window {
-    #[cfg_attr(feature = "ssr", schema(value_type = Vec<u8>))]
+    #[cfg_attr(feature = "ssr", schema(value_type = u8, minimum = 1, maximum = 127))]
     pub weekdays: Weekdays,
-    #[cfg_attr(feature = "ssr", schema(value_type = String))]
+    #[cfg_attr(feature = "ssr", schema(value_type = u16, maximum = 1439))]
     pub from: TimeOfDay,
     /// The first minute at which it holds no more. Before `from` it is the next day's; the same as `from` is a whole day.
-    #[cfg_attr(feature = "ssr", schema(value_type = String))]
+    #[cfg_attr(feature = "ssr", schema(value_type = u16, maximum = 1439))]
     pub to: TimeOfDay,
     #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub first_day: Option<NaiveDate>,

@@ -22,7 +22,6 @@ pub struct Restaurant {
     #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub currency: Currency,
     /// The language of its menu and kitchen.
-    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub language: Language,
     /// Its clock against UTC at this moment.
     #[cfg_attr(feature = "ssr", schema(value_type = i32))]
@@ -61,6 +60,18 @@ pub struct Customer {
     pub loyalty_number: String,
     /// What is left of the points earned.
     pub points: i64,
+}
+
+/// Which customer a guest says that they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Membership {
+    Number(String),
+    /// Would like to be one from now on.
+    OptIn {
+        name: String,
+        email: Option<String>,
+        phone: Option<String>,
+    },
 }
 
 /// Who issues a receipt.

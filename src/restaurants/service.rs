@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::{
-    model::{Customer, GuestOrders, Issuer, OrderRules, Restaurant, StockPolicy},
+    model::{Customer, GuestOrders, Issuer, Membership, OrderRules, Restaurant, StockPolicy},
     store,
 };
 use crate::{
@@ -210,13 +210,6 @@ pub async fn add_customer(ctx: &Ctx, new: &NewCustomer) -> Result<(), AppError> 
     tx.commit().await
 }
 
-/// Who a guest says that they are.
-pub enum Membership {
-    Number(String),
-    /// Would like to be one from now on.
-    OptIn(NewCustomer),
-}
-
 /// The customer that a guest is, known or made known now. An e-mail that is known is that customer's: whoever says it
 /// earns points for them, and is told nothing of them.
 pub async fn member_in_tx(tx: &mut Tx, membership: &Membership) -> Result<CustomerId, AppError> {
@@ -226,13 +219,15 @@ pub async fn member_in_tx(tx: &mut Tx, membership: &Membership) -> Result<Custom
             let found = store::customer_of_number(tx.conn(), restaurant, number.trim()).await?;
             found.ok_or_else(|| AppError::invalid("loyalty_number", "That loyalty number is not known here."))
         }
-        Membership::OptIn(new) => {
-            if let Some(email) = &new.email
+        Membership::OptIn { name, email, phone } => {
+            if let Some(email) = email
                 && let Some(known) = store::customer_of_email(tx.conn(), restaurant, email).await?
             {
                 return Ok(known);
             }
-            add_customer_in_tx(tx, new).await?;
+            let (name, email, phone) = (name.clone(), email.clone(), phone.clone());
+            let new = NewCustomer { id: tx.new_id(), name, email, phone };
+            add_customer_in_tx(tx, &new).await?;
             Ok(new.id)
         }
     }

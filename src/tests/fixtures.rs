@@ -10,7 +10,7 @@ use crate::{
     },
     kernel::{
         currency::Currency,
-        ids::{AreaId, IngredientId, ItemId, MemberId, ModifierId, RestaurantId, TableId, VariantId},
+        ids::{AreaId, IdentityId, IngredientId, ItemId, MemberId, ModifierId, RestaurantId, TableId, VariantId},
         language::Language,
         money::{Money, Rate},
         permission::{Rights, Role},
@@ -47,6 +47,7 @@ pub struct House {
     pub id: RestaurantId,
     pub world: World,
     pub members: HashMap<Role, MemberId>,
+    pub identities: HashMap<Role, IdentityId>,
     pub slug: String,
     pub tables: Vec<TableId>,
     pub codes: Vec<String>,
@@ -114,11 +115,12 @@ impl House {
         items::changed_in_tx(&mut tx).await.unwrap();
         let (tables, codes) = floor(&mut tx).await;
         tx.commit().await.unwrap();
-        let members = hire(world, id, slug).await;
+        let (members, identities) = hire(world, id, slug).await;
         Self {
             id,
             world: world.clone(),
             members,
+            identities,
             slug: slug.to_owned(),
             tables,
             codes,
@@ -256,10 +258,14 @@ async fn floor(tx: &mut Tx) -> (Vec<TableId>, Vec<String>) {
 }
 
 /// One member per role: `owner-SLUG` and so on.
-async fn hire(world: &World, id: RestaurantId, slug: &str) -> HashMap<Role, MemberId> {
+async fn hire(
+    world: &World,
+    id: RestaurantId,
+    slug: &str,
+) -> (HashMap<Role, MemberId>, HashMap<Role, IdentityId>) {
     let platform = Ctx::new(world.clone(), Caller::System, Scope::Platform);
     let pin = crate::platform::crypto::hash_secret(PIN).await.unwrap();
-    let mut members = HashMap::new();
+    let (mut members, mut identities) = (HashMap::new(), HashMap::new());
     for role in Role::ALL {
         let new = NewIdentity {
             username: Username::parse(&format!("{}-{slug}", role.as_str())).unwrap(),
@@ -272,6 +278,7 @@ async fn hire(world: &World, id: RestaurantId, slug: &str) -> HashMap<Role, Memb
         restaurants::add_member_in_tx(&mut tx, &member).await.unwrap();
         tx.commit().await.unwrap();
         members.insert(role, member.id);
+        identities.insert(role, identity);
     }
-    members
+    (members, identities)
 }

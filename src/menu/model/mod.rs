@@ -35,7 +35,6 @@ pub struct Menu {
     /// Whether prices contain the tax (most of the world) or it comes on top.
     pub prices_include_tax: bool,
     /// The language names are written in when no translation fits.
-    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub language: Language,
     pub stations: Vec<Station>,
     pub categories: Vec<Category>,

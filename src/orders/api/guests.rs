@@ -16,7 +16,7 @@ use crate::{
     },
     kernel::{
         error::AppError,
-        ids::{CustomerId, ItemId, LineId, OrderId},
+        ids::{ItemId, LineId, OrderId},
         money::Money,
     },
     menu::model::{Menu, free_text::read::Reading},
@@ -27,10 +27,7 @@ use crate::{
         line::{Line, LineState},
     },
     platform::ctx::{Caller, Ctx, Scope},
-    restaurants::{
-        model::Restaurant,
-        service::{Membership, NewCustomer},
-    },
+    restaurants::model::{Membership, Restaurant},
     server::{
         api::{
             extract::{Anyone, At, Body, GuestSeat},
@@ -176,14 +173,13 @@ impl GuestOrderOut {
 }
 
 impl SessionIn {
-    fn membership(self, ctx: &Ctx) -> Result<Option<Membership>, AppError> {
+    fn membership(self) -> Result<Option<Membership>, AppError> {
         match (self.loyalty_number, self.opt_in) {
             (None, None) => Ok(None),
             (Some(number), None) => Ok(Some(Membership::Number(number))),
             (None, Some(new)) => {
-                let id: CustomerId = ctx.new_id();
                 let email = new.email.map(|email| email.trim().to_lowercase());
-                Ok(Some(Membership::OptIn(NewCustomer { id, name: new.name.trim().to_owned(), email, phone: new.phone })))
+                Ok(Some(Membership::OptIn { name: new.name.trim().to_owned(), email, phone: new.phone }))
             }
             (Some(_), Some(_)) => {
                 Err(AppError::invalid("opt_in", "Whoever has a loyalty number is a member already: send one of the two."))
@@ -202,7 +198,7 @@ pub async fn sit_down(
 ) -> Result<(StatusCode, Json<SessionOut>), Refusal> {
     let stranger = identified.stranger();
     let code = wanted.table.clone();
-    let membership = wanted.membership(&stranger)?;
+    let membership = wanted.membership()?;
     let joined = join_as(&stranger, &code, None, membership.as_ref()).await?;
     let token = joined.new_token.ok_or(AppError::Unavailable)?;
     let ctx = Ctx::new(identified.world, Caller::Guest(joined.seat), Scope::Restaurant(joined.restaurant));

@@ -39,7 +39,7 @@ pub struct NewOrderIn {
     pub name: Option<Name>,
     #[serde(default)]
     pub customer: Option<CustomerId>,
-    #[schema(max_items = 200)]
+    #[schema(min_items = 1, max_items = 200)]
     pub items: Vec<NewLineIn>,
     /// To the kitchen at once.
     #[serde(default = "yes")]
@@ -178,7 +178,7 @@ impl NewLineIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OperationsIn {
-    #[schema(min_items = 1, max_items = 200)]
+    #[schema(max_items = 200)]
     pub operations: Vec<OperationIn>,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(value_type = String))]
+#[cfg_attr(feature = "ssr", schema(value_type = String, min_length = 4, max_length = 24, pattern = "^[A-Za-z0-9-]{4,24}$", example = "SPRING-10"))]
 pub struct VoucherCode(String);
 
 /// A code that cannot be one.

@@ -36,7 +36,6 @@ pub struct HouseSettings {
     pub time_zone: String,
     /// When a business day ends: before this hour it is still yesterday's evening.
     pub day_cutoff_hour: u32,
-    #[cfg_attr(feature = "ssr", schema(value_type = String))]
     pub language: Language,
     pub stock_policy: StockPolicy,
     pub guest_orders: GuestOrders,
