@@ -2,6 +2,7 @@
 
 pub mod sign_ins;
 pub mod accounts;
+pub mod devices;
 pub mod staff;
 
 use axum::Json;

@@ -1,5 +1,6 @@
 //! Who is signed in, as screens see it.
 
+pub mod devices;
 pub mod staff;
 
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use leptos::server_fn::codec::Json;
 use super::model;
 use crate::kernel::{
     error::AppError,
-    ids::{InvitationId, MemberId, OrderId, RestaurantId},
+    ids::{DeviceId, InvitationId, MemberId, OrderId, RestaurantId},
     permission::{Permission, Role},
 };
 
@@ -170,4 +170,40 @@ pub async fn accept_invitation(
     password: String,
 ) -> Result<(), AppError> {
     crate::server::account::accept_invitation(&token, &name, &password).await
+}
+
+/// Makes this browser a device of the house, on which people sign in with their PIN.
+#[server(prefix = "/rpc", endpoint = "auth/enrol_device")]
+pub async fn enrol_device(name: String) -> Result<(), AppError> {
+    crate::server::devices::enrol(&name).await
+}
+
+/// The devices of the house.
+#[server(prefix = "/rpc", endpoint = "auth/devices", input = Json)]
+pub async fn devices() -> Result<Vec<model::devices::Device>, AppError> {
+    crate::server::devices::list().await
+}
+
+/// Takes a device away: whoever is signed in on it is signed out.
+#[server(prefix = "/rpc", endpoint = "auth/revoke_device", input = Json)]
+pub async fn revoke_device(id: DeviceId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::devices::revoke(&ctx, id).await).await
+}
+
+/// What the screen of this device shows; none where it is not one of the house.
+#[server(prefix = "/rpc", endpoint = "auth/till", input = Json)]
+pub async fn till() -> Result<Option<model::devices::Till>, AppError> {
+    crate::server::devices::till().await
+}
+
+/// Signs in with a PIN, on a device of the house, and goes to `next` or to where this person's work starts.
+#[server(prefix = "/rpc", endpoint = "auth/pin_sign_in")]
+pub async fn pin_sign_in(member: MemberId, pin: String, #[server(default)] next: String) -> Result<(), AppError> {
+    crate::server::devices::pin_sign_in(member, &pin, &next).await
+}
+
+/// Leaves this screen to the next person.
+#[server(prefix = "/rpc", endpoint = "auth/lock")]
+pub async fn lock(#[server(default)] next: String) -> Result<(), AppError> {
+    crate::server::devices::lock(&next).await
 }

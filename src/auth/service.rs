@@ -1,6 +1,7 @@
 //! Sign-in, who a session belongs to, and approvals: a yes of somebody who may, for one act on one order. They pick
 //! their name and type their PIN on the screen of the person who may not, and a random token carries it to the act.
 
+pub mod devices;
 pub mod events;
 pub mod invitations;
 pub mod keys;

@@ -21,6 +21,9 @@ use crate::{
 /// The name under which a session holds whose it is.
 pub const IDENTITY: &str = "identity";
 
+/// The device on which it was started with a PIN.
+pub const DEVICE: &str = "device";
+
 /// Where it was started: the browser and its address.
 pub const USER_AGENT: &str = "user_agent";
 pub const ADDRESS: &str = "address";
@@ -58,8 +61,8 @@ fn text(record: &Record, name: &str, chars_max: usize) -> String {
     text.chars().take(chars_max).collect()
 }
 
-fn identity(record: &Record) -> Option<uuid::Uuid> {
-    record.data.get(IDENTITY)?.as_str()?.parse().ok()
+fn id(record: &Record, name: &str) -> Option<uuid::Uuid> {
+    record.data.get(name)?.as_str()?.parse().ok()
 }
 
 #[async_trait::async_trait]
@@ -69,16 +72,17 @@ impl SessionStore for PgSessions {
         let data = serde_json::to_value(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         loop {
             let inserted = sqlx::query!(
-                "insert into sessions (session_hash, identity_id, data, created_at, last_seen_at, expires_at, session_id, user_agent, address)
-                 values ($1, $2, $3, $4, $4, $5, $6, $7, $8) on conflict (session_hash) do nothing",
+                "insert into sessions (session_hash, identity_id, data, created_at, last_seen_at, expires_at, session_id, user_agent, address, device_id)
+                 values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9) on conflict (session_hash) do nothing",
                 key(&record.id),
-                identity(record),
+                id(record, IDENTITY),
                 data,
                 now,
                 timestamp(record.expiry_date).min(now + self.max_age),
                 crate::platform::crypto::new_token_id(),
                 text(record, USER_AGENT, 300),
-                text(record, ADDRESS, 64)
+                text(record, ADDRESS, 64),
+                id(record, DEVICE)
             )
             .execute(&self.pool)
             .await
@@ -94,14 +98,15 @@ impl SessionStore for PgSessions {
         let now = self.clock.now();
         let data = serde_json::to_value(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         sqlx::query!(
-            "update sessions set identity_id = $2, data = $3, last_seen_at = $4, expires_at = least($5, created_at + make_interval(mins => $6))
+            "update sessions set identity_id = $2, data = $3, last_seen_at = $4, expires_at = least($5, created_at + make_interval(mins => $6)), device_id = $7
              where session_hash = $1 and revoked_at is null and expires_at > $4",
             key(&record.id),
-            identity(record),
+            id(record, IDENTITY),
             data,
             now,
             timestamp(record.expiry_date),
-            i32::try_from(self.max_age.num_minutes()).unwrap_or(i32::MAX)
+            i32::try_from(self.max_age.num_minutes()).unwrap_or(i32::MAX),
+            id(record, DEVICE)
         )
         .execute(&self.pool)
         .await

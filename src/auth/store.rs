@@ -1,6 +1,7 @@
 //! identities and sessions: the tables without a tenant, and the look-up of what a person belongs to. All on the
 //! system pool, because they come before a restaurant is known.
 
+pub mod devices;
 pub mod events;
 pub mod keys;
 pub mod sign_ins;
@@ -201,6 +202,21 @@ pub async fn pin_of(
     );
     let row = row.fetch_optional(conn).await?;
     Ok(row.and_then(|row| Some((row.pin_hash, rights(&row.role, row.granted, row.taken)?))))
+}
+
+/// Whose PIN it is, and its hash.
+pub async fn pin_holder(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    member: MemberId,
+) -> sqlx::Result<Option<(IdentityId, String)>> {
+    let row = sqlx::query!(
+        r#"select i.identity_id, m.pin_hash as "pin_hash!" from members m join identities i on i.identity_id = m.identity_id
+         where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null"#,
+        restaurant.uuid(),
+        member.uuid()
+    );
+    Ok(row.fetch_optional(conn).await?.map(|row| (row.identity_id.into(), row.pin_hash)))
 }
 
 pub async fn insert_approval(

@@ -34,6 +34,8 @@ fact_kinds! {
     CoversChanged = "order.covers_changed";
     CreditGiven = "order.credit_given";
     CustomerChanged = "order.customer_changed";
+    DeviceEnrolled = "auth.device_enrolled";
+    DeviceRevoked = "auth.device_revoked";
     DrawerCashMoved = "drawers.cash_moved";
     DrawerClosed = "drawers.closed";
     DrawerCounted = "drawers.counted";

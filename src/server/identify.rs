@@ -12,6 +12,7 @@ use tower_sessions::Session;
 
 use super::{
     api::routes::API,
+    devices::DEVICE_COOKIE,
     language,
     session::{self, GUEST_COOKIE},
     state::AppState,
@@ -41,6 +42,8 @@ pub struct Identified {
     pub me: Option<Me>,
     /// The token that ties a phone to a table.
     pub guest_token: Option<String>,
+    /// What makes a browser one of the house's devices, if it has it.
+    pub device_token: Option<String>,
     /// The other end's address, for limits.
     pub address: String,
     pub user_agent: String,
@@ -88,7 +91,8 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     let path = request.uri().path().to_owned();
     let is_page = request.method() == Method::GET || request.method() == Method::HEAD;
     if is_page && identified.me.is_none() && is_staff_page(&path) {
-        return Redirect::to(&format!("/login?next={path}")).into_response();
+        let door = if identified.device_token.is_some() { "pin" } else { "login" };
+        return Redirect::to(&format!("/{door}?next={path}")).into_response();
     }
     let mut set_cookie = None;
     let mut status = None;
@@ -106,7 +110,9 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
             Err(_) => {}
         }
     }
+    let is_till = identified.device_token.is_some();
     let facts = PageFacts {
+        is_till,
         me: identified.me.clone(),
         language: language::of_request(request.headers()),
         plain_http: state.settings.plain_http,
@@ -150,6 +156,7 @@ fn is_staff_page(path: &str) -> bool {
 struct Came {
     session: Option<Session>,
     guest_token: Option<String>,
+    device_token: Option<String>,
     address: String,
     user_agent: String,
     bearer: Option<String>,
@@ -160,6 +167,7 @@ impl Came {
         Self {
             session: request.extensions().get::<Session>().cloned().filter(|_| !is_foreign_call(request)),
             guest_token: cookie(request.headers(), GUEST_COOKIE).filter(|_| !is_foreign_call(request)),
+            device_token: cookie(request.headers(), DEVICE_COOKIE).filter(|_| !is_foreign_call(request)),
             address: address(request, trust_proxy),
             user_agent: text(request.headers(), header::USER_AGENT).unwrap_or_default().chars().take(300).collect(),
             bearer: text(request.headers(), header::AUTHORIZATION).and_then(|value| {
@@ -206,6 +214,7 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
         staff: None,
         me: None,
         guest_token: came.guest_token,
+        device_token: came.device_token,
         address: came.address,
         user_agent: came.user_agent,
         program: None,

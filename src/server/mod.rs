@@ -4,6 +4,7 @@ pub mod account;
 pub mod api;
 pub mod card_pages;
 pub mod cli;
+pub mod devices;
 pub mod health;
 pub mod identify;
 pub mod jobs;

@@ -12,11 +12,11 @@ use super::{
 use crate::{
     auth::{
         service as auth,
-        session_store::{ADDRESS, IDENTITY, PgSessions, USER_AGENT},
+        session_store::{ADDRESS, DEVICE, IDENTITY, PgSessions, USER_AGENT},
     },
     kernel::{
         error::AppError,
-        ids::{IdentityId, RestaurantId},
+        ids::{DeviceId, IdentityId, RestaurantId},
         permission::Role,
     },
     platform::error::internal,
@@ -56,7 +56,7 @@ pub fn guest_cookie(token: &str, secure: bool) -> String {
     format!("{GUEST_COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200{secure}")
 }
 
-fn failed(error: tower_sessions::session::Error) -> AppError {
+pub fn failed(error: tower_sessions::session::Error) -> AppError {
     internal("session", &error)
 }
 
@@ -94,7 +94,18 @@ async fn try_sign_in(login: &str, password: &str, next: &str) -> Result<(), AppE
 pub async fn start(
     identified: &Identified,
     session: &Session,
+    who: (IdentityId, Option<RestaurantId>),
+    next: &str,
+) -> Result<(), AppError> {
+    start_on(identified, session, who, None, next).await
+}
+
+/// The same for somebody who showed who they are on a device of the house.
+pub async fn start_on(
+    identified: &Identified,
+    session: &Session,
     (identity, restaurant): (IdentityId, Option<RestaurantId>),
+    device: Option<DeviceId>,
     next: &str,
 ) -> Result<(), AppError> {
     let ctx = identified.stranger();
@@ -104,6 +115,7 @@ pub async fn start(
     session.cycle_id().await.map_err(failed)?;
     session.insert(IDENTITY, identity).await.map_err(failed)?;
     session.insert(RESTAURANT, standing.restaurant).await.map_err(failed)?;
+    session.insert(DEVICE, device).await.map_err(failed)?;
     session.insert(SEEN, ctx.now().timestamp()).await.map_err(failed)?;
     session.insert(USER_AGENT, &identified.user_agent).await.map_err(failed)?;
     session.insert(ADDRESS, &identified.address).await.map_err(failed)?;

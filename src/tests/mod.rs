@@ -33,6 +33,7 @@ mod matrix;
 mod moves;
 mod owner;
 mod payments;
+mod pins;
 mod policy;
 mod refunds;
 mod price_rules;

@@ -20,7 +20,7 @@ use super::{
     page_facts,
     pos::PosSurface,
     shared::page::provide_page_facts,
-    sign_in::sign_in_page::SignInPage,
+    sign_in::{pin_page::PinPage, sign_in_page::SignInPage},
 };
 
 #[component]
@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/pin") view=PinPage ssr=SsrMode::Async/>
                 <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async/>
                 <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("/reset-password/:token") view=ResetPage ssr=SsrMode::Async/>

@@ -17,7 +17,7 @@ use crate::{
     },
     kernel::{
         error::AppError,
-        ids::{IdentityId, RestaurantId},
+        ids::{DeviceId, IdentityId, RestaurantId},
         permission::Permission,
         time::Timestamp,
     },
@@ -51,6 +51,17 @@ pub async fn start(
     user_agent: &str,
 ) -> Result<TokenPair, AppError> {
     ctx.require(Permission::SignIn)?;
+    start_on(ctx, (identity, None), wanted, user_agent).await
+}
+
+/// The same for somebody who showed who they are on a device of the house.
+pub async fn start_on(
+    ctx: &Ctx,
+    (identity, device): (IdentityId, Option<DeviceId>),
+    wanted: Option<RestaurantId>,
+    user_agent: &str,
+) -> Result<TokenPair, AppError> {
+    ctx.require(Permission::SignIn)?;
     let (pool, now) = (ctx.world().db.system(), ctx.now());
     let there = standing(ctx, identity, wanted).await?;
     let restaurant = there.as_ref().map(|there| there.restaurant);
@@ -62,6 +73,7 @@ pub async fn start(
         identity,
         restaurant,
         user_agent: user_agent.chars().take(300).collect(),
+        device,
         created_at: now,
         revoked_at: None,
     };

@@ -3,7 +3,7 @@
 use sqlx::{PgConnection, PgPool};
 
 use crate::kernel::{
-    ids::{IdentityId, RestaurantId},
+    ids::{DeviceId, IdentityId, RestaurantId},
     time::Timestamp,
 };
 
@@ -14,6 +14,8 @@ pub struct Family {
     pub identity: IdentityId,
     pub restaurant: Option<RestaurantId>,
     pub user_agent: String,
+    /// The device on which it was started with a PIN.
+    pub device: Option<DeviceId>,
     pub created_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
 }
@@ -23,6 +25,7 @@ struct FamilyRow {
     identity_id: uuid::Uuid,
     works_at: Option<uuid::Uuid>,
     user_agent: String,
+    device_id: Option<uuid::Uuid>,
     created_at: Timestamp,
     revoked_at: Option<Timestamp>,
 }
@@ -34,6 +37,7 @@ impl From<FamilyRow> for Family {
             identity: row.identity_id.into(),
             restaurant: row.works_at.map(RestaurantId::from),
             user_agent: row.user_agent,
+            device: row.device_id.map(DeviceId::from),
             created_at: row.created_at,
             revoked_at: row.revoked_at,
         }
@@ -50,12 +54,13 @@ pub struct Refresh {
 
 pub async fn insert_family(pool: &PgPool, family: &Family) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into token_families (family_id, identity_id, works_at, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $5, $5)",
+        "insert into token_families (family_id, identity_id, works_at, user_agent, created_at, last_used_at, device_id) values ($1, $2, $3, $4, $5, $5, $6)",
         family.id,
         family.identity.uuid(),
         family.restaurant.map(RestaurantId::uuid),
         family.user_agent,
-        family.created_at
+        family.created_at,
+        family.device.map(DeviceId::uuid)
     )
     .execute(pool)
     .await?;
@@ -65,7 +70,7 @@ pub async fn insert_family(pool: &PgPool, family: &Family) -> sqlx::Result<()> {
 pub async fn find_family(pool: &PgPool, id: uuid::Uuid) -> sqlx::Result<Option<Family>> {
     let row = sqlx::query_as!(
         FamilyRow,
-        "select family_id, identity_id, works_at, user_agent, created_at, revoked_at from token_families where family_id = $1",
+        "select family_id, identity_id, works_at, user_agent, device_id, created_at, revoked_at from token_families where family_id = $1",
         id
     );
     Ok(row.fetch_optional(pool).await?.map(Family::from))
@@ -75,7 +80,7 @@ pub async fn find_family(pool: &PgPool, id: uuid::Uuid) -> sqlx::Result<Option<F
 pub async fn lock_family(conn: &mut PgConnection, id: uuid::Uuid) -> sqlx::Result<Option<Family>> {
     let row = sqlx::query_as!(
         FamilyRow,
-        "select family_id, identity_id, works_at, user_agent, created_at, revoked_at from token_families where family_id = $1 for update",
+        "select family_id, identity_id, works_at, user_agent, device_id, created_at, revoked_at from token_families where family_id = $1 for update",
         id
     );
     Ok(row.fetch_optional(conn).await?.map(Family::from))

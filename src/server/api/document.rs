@@ -6,11 +6,13 @@ use axum::response::Html;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        OpenApi as Document, PathItem,
+        OpenApi as Document, PathItem, RefOr,
         path::Operation,
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
+
+const PROBLEM: &str = "application/problem+json";
 
 /// The frame of the document; paths and shapes come from the routes.
 #[derive(OpenApi)]
@@ -54,6 +56,19 @@ impl Modify for Bearer {
             .scheme(HttpAuthScheme::Bearer)
             .description(Some("An access token of `/auth/login`, a key (`ck_…`) of `/api-keys`, or a guest's token (`gs_…`) of `/guest/sessions`."));
         document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme.build()));
+    }
+}
+
+/// Every refusal is a problem (RFC 9457), of that content type.
+pub fn name_problems(document: &mut Document) {
+    for item in document.paths.paths.values_mut() {
+        let all = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in all.into_iter().flatten() {
+            if let Some(RefOr::T(refusal)) = operation.responses.responses.get_mut("default") {
+                let content = std::mem::take(&mut refusal.content);
+                refusal.content = content.into_values().map(|body| (PROBLEM.to_owned(), body)).collect();
+            }
+        }
     }
 }
 

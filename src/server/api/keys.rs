@@ -83,7 +83,7 @@ fn is_undecided(status: StatusCode, body: &[u8]) -> bool {
 /// Endpoints whose answers hold a secret: kept nowhere, so their key is not heeded.
 fn holds_secret(path: &str) -> bool {
     let path = path.strip_prefix(API.trim_end_matches('/')).unwrap_or(path);
-    ["/auth/", "/api-keys", "/approvals"].iter().any(|secret| path.starts_with(secret))
+    ["/auth/", "/api-keys", "/approvals", "/devices", "/guest/sessions"].iter().any(|secret| path.starts_with(secret))
 }
 
 async fn remembered(state: &AppState, request: Request, next: Next, key: String) -> Result<Response, AppError> {

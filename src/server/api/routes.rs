@@ -30,7 +30,7 @@ pub const API: &str = "/api/v1/";
 
 /// The endpoints with what they say of themselves.
 pub fn endpoints() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(document::Frame::openapi())
+    let mut all = OpenApiRouter::with_openapi(document::Frame::openapi())
         .merge(auth_endpoints())
         .merge(order_endpoints())
         .merge(guest_endpoints())
@@ -39,7 +39,9 @@ pub fn endpoints() -> OpenApiRouter<AppState> {
         .merge(house_endpoints())
         .merge(menu_endpoints())
         .merge(drawer_endpoints())
-        .routes(routes!(public_api::menu))
+        .routes(routes!(public_api::menu));
+    document::name_problems(all.get_openapi_mut());
+    all
 }
 
 fn auth_endpoints() -> OpenApiRouter<AppState> {
@@ -54,6 +56,10 @@ fn auth_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(sign_ins::security_events))
         .routes(routes!(auth::approve))
         .routes(routes!(tickets::make))
+        .routes(routes!(auth::devices::list, auth::devices::enrol))
+        .routes(routes!(auth::devices::revoke))
+        .routes(routes!(auth::devices::till))
+        .routes(routes!(auth::devices::sign_in))
         .routes(routes!(auth::make_key, auth::list_keys))
         .routes(routes!(auth::revoke_key))
         .routes(routes!(auth::accounts::register))

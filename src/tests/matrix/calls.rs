@@ -34,6 +34,12 @@ auth/change_email            own    public.sign_in     {"current":"x","email":"e
 auth/change_member           staff  staff.invite       {"id":ID,"change":{}}
 auth/change_password         own    public.sign_in     {"current":"x","password":"long enough for all"}
 auth/end_other_sign_ins      own    public.sign_in     {}
+auth/devices                 staff  staff.view         {}
+auth/enrol_device            staff  staff.invite       {"name":"Till"}
+auth/lock                    anyone  public.sign_in     {}
+auth/pin_sign_in             anyone public.sign_in     {"member":ID,"pin":"1234"}
+auth/revoke_device           staff  staff.invite       {"id":ID}
+auth/till                    anyone public.sign_in     {}
 auth/end_sign_in             own    public.sign_in     {"id":ID}
 auth/forgot_password         anyone public.sign_in     {"email":"nobody@example.com"}
 auth/invited                 anyone public.sign_in     {"token":"x"}
@@ -169,7 +175,7 @@ fn every_function_is_posted() {
 /// Those that a plain form posts.
 fn is_form(path: &str) -> bool {
     [
-        "auth/accept_invitation", "auth/change_email", "auth/change_password", "auth/forgot_password", "auth/register", "auth/reset_password",
+        "auth/accept_invitation", "auth/change_email", "auth/change_password", "auth/enrol_device", "auth/forgot_password", "auth/lock", "auth/pin_sign_in", "auth/register", "auth/reset_password",
         "auth/sign_in", "auth/sign_out", "auth/switch_restaurant", "guest/add", "guest/pay", "guest/send", "guest/set_quantity",
         "payments/enter_card",
     ]
@@ -206,7 +212,7 @@ async fn each_function_lets_in_whom_it_should() {
     }
     let mut wrong = vec![];
     for call in calls(&app.house.codes[0]) {
-        let only_strangers = call.whom == For::Own || call.path == "auth/sign_out";
+        let only_strangers = call.whom == For::Own || matches!(call.path, "auth/sign_out" | "auth/lock");
         for (who, cookie) in cookies.iter().filter(|(who, _)| !only_strangers || *who == Who::Stranger) {
             let answer = ask(&app, &call, cookie).await;
             let (found, expected) = (Outcome::of(&answer), who.expected(call.whom, call.permission));

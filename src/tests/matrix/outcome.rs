@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::super::app::Answer;
+use crate::tests::app::Answer;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {

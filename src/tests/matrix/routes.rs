@@ -43,6 +43,11 @@ POST   /auth/logout                                         anyone public.sign_i
 GET    /auth/me                                             staff  public.sign_in
 PUT    /auth/password                                       staff  public.sign_in
 POST   /auth/refresh                                        anyone public.sign_in
+POST   /auth/pin                                            anyone public.sign_in
+POST   /auth/till                                           anyone public.sign_in
+GET    /devices                                             staff  staff.view
+POST   /devices                                             staff  staff.invite
+DELETE /devices/{id}                                        staff  staff.invite
 POST   /auth/register                                       anyone public.sign_in
 POST   /auth/reset-password                                 anyone public.sign_in
 DELETE /auth/sessions                                       staff  public.sign_in

@@ -15,6 +15,7 @@ pub enum Area {
     Tables,
     Refunds,
     Staff,
+    Devices,
     Settings,
     Audit,
     SignIns,
@@ -24,7 +25,7 @@ pub enum Area {
 
 impl Area {
     /// The areas that have a link, in its order.
-    pub const LINKED: [Self; 11] = [
+    pub const LINKED: [Self; 12] = [
         Self::Dashboard,
         Self::Menu,
         Self::Promotions,
@@ -32,6 +33,7 @@ impl Area {
         Self::Tables,
         Self::Refunds,
         Self::Staff,
+        Self::Devices,
         Self::Settings,
         Self::Audit,
         Self::Outbox,
@@ -47,6 +49,7 @@ impl Area {
             Some("tables") => Self::Tables,
             Some("refunds") => Self::Refunds,
             Some("staff") => Self::Staff,
+            Some("devices") => Self::Devices,
             Some("settings") => Self::Settings,
             Some("audit") => Self::Audit,
             Some("sessions") => Self::SignIns,
@@ -64,6 +67,7 @@ impl Area {
             Self::Tables => "tables",
             Self::Refunds => "refunds",
             Self::Staff => "staff",
+            Self::Devices => "devices",
             Self::Settings => "settings",
             Self::Audit => "audit",
             Self::SignIns => "sessions",
@@ -81,6 +85,7 @@ impl Area {
             Self::Tables => "/admin/tables",
             Self::Refunds => "/admin/refunds",
             Self::Staff => "/admin/staff",
+            Self::Devices => "/admin/devices",
             Self::Settings => "/admin/settings",
             Self::Audit => "/admin/audit",
             Self::SignIns => "/admin/sessions",
@@ -97,6 +102,7 @@ impl Area {
             Self::Tables => "table",
             Self::Refunds => "card",
             Self::Staff => "users",
+            Self::Devices => "store",
             Self::Settings => "settings",
             Self::Audit => "shield",
             Self::SignIns => "lock",
@@ -114,6 +120,7 @@ impl Area {
             Self::Tables => Permission::TablesManage,
             Self::Refunds => Permission::PaymentsRefund,
             Self::Staff => Permission::StaffView,
+            Self::Devices => Permission::StaffInvite,
             Self::Settings => Permission::SettingsEdit,
             Self::Audit => Permission::AuditView,
             Self::SignIns => Permission::SignIn,
@@ -130,6 +137,7 @@ impl Area {
             Self::Tables => words.tables,
             Self::Refunds => words.refunds,
             Self::Staff => words.staff,
+            Self::Devices => words.devices,
             Self::Settings => words.settings,
             Self::Audit => words.audit,
             Self::SignIns => words.sign_ins,

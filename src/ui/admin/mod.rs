@@ -7,6 +7,7 @@ mod amount;
 mod area;
 mod audit;
 mod dashboard;
+mod devices;
 mod elsewhere;
 mod fill;
 mod fresh;

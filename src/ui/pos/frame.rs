@@ -11,6 +11,7 @@ use super::{
     drawer::page::DrawerPage,
     drawer::report_page::{XPage, ZPage},
     floor::page::FloorPage,
+    idle_lock::IdleLock,
     link_state::LostBar,
     order::page::OrderPage,
     orders::page::OrdersPage,
@@ -94,6 +95,7 @@ pub fn Frame(me: Me) -> impl IntoView {
         <div class="flex h-dvh flex-col overflow-hidden bg-canvas text-ink print:block print:h-auto print:overflow-visible">
             <TopBar page/>
             <LostBar/>
+            <IdleLock/>
             <main class="relative min-h-0 flex-1">{body}</main>
             <ToastHost label=w.messages dismiss_label=words::words().close/>
         </div>

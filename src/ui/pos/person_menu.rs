@@ -6,13 +6,13 @@ use super::{context::use_pos, drawer::words::words as drawer_words, words::words
 use crate::{
     auth::{
         model::Membership,
-        rpc::{SignOut, SwitchRestaurant},
+        rpc::{Lock, SignOut, SwitchRestaurant},
     },
     kernel::{language::Language, permission::Permission},
     ui::{
         kit::{icon::Icon, menu::Menu, menu_item::MenuItem},
         shared::{
-            page::{is_plain_http, language},
+            page::{is_plain_http, is_till, language},
             words::{self, role_word},
         },
     },
@@ -53,6 +53,15 @@ pub fn PersonMenu() -> impl IntoView {
                 </MenuItem>
             }).collect_view()}
             <MenuItem icon="person" href="/account" attr:rel="external">{words::words().account}</MenuItem>
+            {is_till().then(|| view! {
+                <form method="post" action=Lock::url()>
+                    <input type="hidden" name="next" value="/pos"/>
+                    <button type="submit" class="menu-item">
+                        <Icon name="lock"/>
+                        <span>{w.lock}</span>
+                    </button>
+                </form>
+            })}
             <form method="post" action=SignOut::url()>
                 <button type="submit" class="menu-item">
                     <Icon name="log-out"/>

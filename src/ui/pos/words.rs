@@ -31,6 +31,7 @@ pub struct Words {
     pub keep_working: &'static str,
     pub n_waiting: Counted,
     pub person_menu: &'static str,
+    pub lock: &'static str,
     pub switch_to: &'static str,
     pub to_kitchen: &'static str,
     pub to_admin: &'static str,

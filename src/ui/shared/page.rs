@@ -19,6 +19,9 @@ pub struct PageFacts {
     pub cards_hosted: bool,
     /// Guests pay by card on their own phones.
     pub guests_pay: bool,
+    /// This browser is one of the house's devices: people sign in on it with their PIN.
+    #[serde(default)]
+    pub is_till: bool,
 }
 
 /// Makes the facts available to everything below. Called once, by the app.
@@ -48,6 +51,11 @@ pub fn is_plain_http() -> bool {
 /// Whether cards are entered on their company's page.
 pub fn are_cards_hosted() -> bool {
     facts().cards_hosted
+}
+
+/// Whether people sign in with their PIN in this browser.
+pub fn is_till() -> bool {
+    facts().is_till
 }
 
 /// Whether guests pay by card on their own phones.

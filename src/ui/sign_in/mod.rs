@@ -2,5 +2,6 @@
 
 mod last_login;
 mod password_field;
+pub mod pin_page;
 pub mod sign_in_page;
 mod words;

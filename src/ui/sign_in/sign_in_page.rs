@@ -17,7 +17,7 @@ use crate::{
         },
         shared::{
             error_text::error_text,
-            page::{is_plain_http, language, me},
+            page::{is_plain_http, is_till, language, me},
             words::words as shared_words,
         },
     },
@@ -53,6 +53,7 @@ pub fn SignInPage() -> impl IntoView {
                 <p class="flex flex-wrap justify-between gap-x-4">
                     <a class="link inline-flex min-h-touch items-center" href="/forgot-password" rel="external">{words.forgot}</a>
                     <a class="link inline-flex min-h-touch items-center" href="/register" rel="external">{words.register}</a>
+                    {is_till().then(|| view! { <a class="link inline-flex min-h-touch items-center" href="/pin" rel="external">{words.by_pin}</a> })}
                 </p>
                 {is_plain_http().then(|| view! { <Banner tone=Tone::Info title=words.plain_http_title>{words.plain_http}</Banner> })}
             </div>

@@ -21,6 +21,19 @@ pub struct Words {
     pub to_work: &'static str,
     pub plain_http_title: &'static str,
     pub plain_http: &'static str,
+    pub pin_title: &'static str,
+    pub who: &'static str,
+    pub pin: &'static str,
+    pub wrong_pin: &'static str,
+    /// `{minutes}`.
+    pub pin_locked: &'static str,
+    pub by_password: &'static str,
+    pub by_pin: &'static str,
+    pub not_enrolled: &'static str,
+    pub nobody_title: &'static str,
+    pub nobody_text: &'static str,
+    pub backspace: &'static str,
+    pub clear: &'static str,
 }
 
 const EN: Words = Words {
@@ -40,6 +53,18 @@ const EN: Words = Words {
     to_work: "Go to work",
     plain_http_title: "This connection is not encrypted",
     plain_http: "Fine on the restaurant's own network; on any other, others could read along.",
+    pin_title: "Who is working?",
+    who: "Your name",
+    pin: "PIN",
+    wrong_pin: "Pick your name and type your PIN again.",
+    pin_locked: "Too many wrong PINs here. Try again in {minutes} min, or sign in with your password.",
+    by_password: "Sign in with a password",
+    by_pin: "Sign in with a PIN",
+    not_enrolled: "This device is not one of the house. A manager makes it one in the back office, under Devices.",
+    nobody_title: "Nobody has a PIN yet",
+    nobody_text: "A manager gives PINs in the back office, under Staff.",
+    backspace: "Delete last digit",
+    clear: "Clear",
 };
 
 const ES: Words = Words {
@@ -59,6 +84,18 @@ const ES: Words = Words {
     to_work: "A trabajar",
     plain_http_title: "Esta conexión no va cifrada",
     plain_http: "Está bien en la red del restaurante; en cualquier otra, alguien podría leerla.",
+    pin_title: "¿Quién trabaja?",
+    who: "Su nombre",
+    pin: "PIN",
+    wrong_pin: "Elija su nombre y escriba el PIN otra vez.",
+    pin_locked: "Demasiados PIN equivocados aquí. Pruebe dentro de {minutes} min o entre con su contraseña.",
+    by_password: "Entrar con contraseña",
+    by_pin: "Entrar con PIN",
+    not_enrolled: "Este dispositivo no es de la casa. Un encargado lo registra en la administración, en Dispositivos.",
+    nobody_title: "Nadie tiene PIN todavía",
+    nobody_text: "Un encargado da los PIN en la administración, en Personal.",
+    backspace: "Borrar la última cifra",
+    clear: "Borrar",
 };
 
 /// The words in this person's language.

@@ -13,6 +13,7 @@ pub const EN: Words = Words {
     keep_working: "Keep working: orders are kept here and sent as soon as it is back.",
     n_waiting: Counted { one: "{n} waiting", many: "{n} waiting" },
     person_menu: "Account and places",
+    lock: "Lock the till",
     switch_to: "Work in another place",
     to_kitchen: "Kitchen screen",
     to_admin: "Back office",

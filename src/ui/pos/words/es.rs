@@ -13,6 +13,7 @@ pub const ES: Words = Words {
     keep_working: "Siga trabajando: los pedidos se guardan aquí y se envían en cuanto vuelva.",
     n_waiting: Counted { one: "{n} en espera", many: "{n} en espera" },
     person_menu: "Cuenta y locales",
+    lock: "Bloquear la caja",
     switch_to: "Trabajar en otro local",
     to_kitchen: "Pantalla de cocina",
     to_admin: "Administración",

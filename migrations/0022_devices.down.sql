@@ -1,0 +1,3 @@
+alter table token_families drop column device_id;
+alter table sessions drop column device_id;
+drop table devices;
