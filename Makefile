@@ -1,6 +1,6 @@
 # Everything is done by a small script of the same name in scripts/; each first installs what it lacks.
 .DEFAULT_GOAL := help
-.PHONY: help run test check sqlx setup release bench clean
+.PHONY: help run test check sqlx setup release bench fuzz clean
 
 help:
 	@echo "make run      start Comanda with a demo restaurant on http://127.0.0.1:3000 (RELEASE=1: optimised build)"
@@ -10,6 +10,7 @@ help:
 	@echo "make setup    only install the tools"
 	@echo "make release  optimised build in target/dist, ready to be copied to a server"
 	@echo "make bench    measure the optimised server and write docs/performance.md"
+	@echo "make fuzz     ask the JSON API all that its document says, and much that it does not; no answer may break its word"
 	@echo "make clean    remove what was built here; data and the shared build cache stay"
 
 run:
@@ -32,6 +33,9 @@ release:
 
 bench:
 	@scripts/bench.sh
+
+fuzz:
+	@scripts/fuzz.sh
 
 clean:
 	rm -rf target end2end/screenshots end2end/test-results end2end/logs

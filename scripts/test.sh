@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds once and runs every test: Rust's (they start a Postgres of their own) and the browser's (so do they).
+# Builds once and runs every test: Rust's (they start a Postgres of their own), the browser's (so do they), and a short run
+# of the API against its own document.
 #   scripts/test.sh [--rust | --browser] [ARGS for the one runner...]
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -46,6 +47,13 @@ if [ "$only" != --rust ]; then
     browser_result=$?
 fi
 
+fuzz_result=0
+if [ -z "$only" ]; then
+    say "The API against its own document"
+    COMANDA_BIN=$DEV_BIN FUZZ_EXAMPLES=${FUZZ_EXAMPLES:-8} "$ROOT/scripts/fuzz.sh" </dev/null 2>&1 | tee "$logs/fuzz.log"
+    fuzz_result=$?
+fi
+
 say "Result"
 [ "$only" = --browser ] || {
     grep -E '^(test result:|error)' "$logs/rust.log" | grep -v ' 0 passed; 0 failed' | tail -n 20
@@ -55,4 +63,5 @@ say "Result"
     grep -E '^ +[0-9]+ (passed|failed|flaky|skipped|interrupted|did not run)|^Error' "$logs/browser.log"
     echo "playwright ended with $browser_result"
 }
-[ "$rust_result" = 0 ] && [ "$browser_result" = 0 ]
+[ -n "$only" ] || echo "the API's run ended with $fuzz_result"
+[ "$rust_result" = 0 ] && [ "$browser_result" = 0 ] && [ "$fuzz_result" = 0 ]

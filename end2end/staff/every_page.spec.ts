@@ -16,6 +16,8 @@ const staffPages: [path: string, screen: "desktop" | "pos" | "kitchen" | "phone"
   ["/admin/refunds", "desktop"],
   ["/admin/staff", "desktop"],
   ["/admin/staff", "phone"],
+  ["/admin/devices", "desktop"],
+  ["/admin/devices", "phone"],
   ["/admin/outbox", "desktop"],
   ["/account", "desktop"],
   ["/admin/tables/print", "desktop"],
@@ -57,7 +59,7 @@ for (const scheme of ["light", "dark"] as const) {
     await signInAs(owner, "owner1");
     const table = await tablePath(owner, "9");
     const phone = await open("phone", { colorScheme: scheme });
-    for (const path of ["/", "/login", "/r/bistro-nove", "/r/morning-table", table, `${table}/order`]) {
+    for (const path of ["/", "/login", "/pin", "/r/bistro-nove", "/r/morning-table", table, `${table}/order`]) {
       await phone.goto(path);
       await hydrated(phone);
       const name = path === "/" ? "home" : path.replace(table, "guest").replaceAll("/", "-").replace(/^-/, "");

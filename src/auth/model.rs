@@ -176,6 +176,9 @@ pub struct OutboxMessage {
     pub body: String,
     #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
+    /// When a mail server took it; none where no mail is sent, or not yet.
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = DateTime))]
+    pub sent_at: Option<Timestamp>,
 }
 
 /// An owner about to be, with their first restaurant.

@@ -5,6 +5,7 @@ pub mod devices;
 pub mod events;
 pub mod invitations;
 pub mod keys;
+pub mod letters;
 pub mod sign_ins;
 pub mod password_rules;
 pub mod passwords;
@@ -132,6 +133,12 @@ pub async fn standing(
         memberships,
     };
     Ok(rows.into_iter().nth(here).map(standing))
+}
+
+/// Whom everybody is where sign-in is switched off (S3-06).
+pub async fn anybody(ctx: &Ctx) -> Result<Option<IdentityId>, AppError> {
+    ctx.require(Permission::SignIn)?;
+    Ok(store::first_owner(ctx.world().db.system()).await?)
 }
 
 impl Standing {

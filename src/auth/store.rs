@@ -4,6 +4,7 @@
 pub mod devices;
 pub mod events;
 pub mod keys;
+pub mod letters;
 pub mod sign_ins;
 pub mod passwords;
 pub mod socket_tickets;
@@ -57,6 +58,15 @@ pub async fn find_login(pool: &PgPool, login: &str) -> sqlx::Result<Option<Login
         password_hash: row.password_hash,
         locked_until: row.locked_until,
     }))
+}
+
+/// The owner of the first restaurant, where it has one.
+pub async fn first_owner(pool: &PgPool) -> sqlx::Result<Option<IdentityId>> {
+    let owner = sqlx::query_scalar!(
+        "select m.identity_id from members m join restaurants r using (restaurant_id)
+         where m.role = 'owner' and m.removed_at is null order by r.created_at, r.restaurant_id, m.created_at, m.member_id limit 1"
+    );
+    Ok(owner.fetch_optional(pool).await?.map(IdentityId::from))
 }
 
 /// Counts a failure; the tenth in a row locks until `locked_until`, and is answered with true.

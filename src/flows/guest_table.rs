@@ -1,6 +1,10 @@
 //! A guest's table: everything on it, and the guest's own operations.
 
-use super::{apply_operations::apply_to_in_tx, open_order::order_of_seating_in_tx, setting::{Setting, setting_in_tx}};
+use super::{
+    apply_operations::apply_to_in_tx,
+    open_order::order_of_seating_in_tx,
+    setting::{Setting, setting_in_tx},
+};
 use crate::{
     kernel::{
         error::{AppError, Code},

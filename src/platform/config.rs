@@ -1,6 +1,7 @@
 //! Settings from the environment, validated at start. Each refusal says what to set.
 
 pub mod accounts;
+pub mod mail;
 pub mod stripe;
 
 use std::{
@@ -9,7 +10,7 @@ use std::{
     path::PathBuf,
 };
 
-use self::{accounts::AccountSettings, stripe::StripeSettings};
+use self::{accounts::AccountSettings, mail::MailSettings, stripe::StripeSettings};
 
 /// Everything the server can be told.
 #[derive(Clone)]
@@ -30,6 +31,10 @@ pub struct Settings {
     pub session_max_hours: u32,
     /// Cards by Stripe; none: simulated.
     pub stripe: Option<StripeSettings>,
+    /// Letters by mail; none: they are only kept.
+    pub mail: Option<MailSettings>,
+    /// Whoever asks is the owner of the first restaurant.
+    pub auth_disabled: bool,
     pub accounts: AccountSettings,
 }
 
@@ -109,6 +114,8 @@ impl Settings {
             session_idle_minutes: parsed(read, "SESSION_IDLE_MINUTES", "720", "a number of minutes")?,
             session_max_hours: parsed(read, "SESSION_MAX_HOURS", "24", "a number of hours")?,
             stripe: stripe::read(read)?,
+            mail: mail::read(read)?,
+            auth_disabled: auth_disabled(read, listen)?,
             accounts: accounts::read(read)?,
         })
     }
@@ -117,6 +124,25 @@ impl Settings {
     pub fn cookies_secure(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// A switch for a closed network (S3-06): never where a house in business is served, and beyond this machine only with
+/// a second word.
+fn auth_disabled(read: Read<'_>, listen: SocketAddr) -> Result<bool, BadSetting> {
+    let allow_lan = flag(read, "AUTH_DISABLED_ALLOW_LAN")?;
+    if !flag(read, "AUTH_DISABLED")? {
+        return Ok(false);
+    }
+    if read("APP_ENV").as_deref() == Some("production") {
+        return Err(bad("AUTH_DISABLED", "not with APP_ENV=production: people sign in there"));
+    }
+    if !listen.ip().is_loopback() && !allow_lan {
+        return Err(bad(
+            "AUTH_DISABLED",
+            "beyond this machine anybody on the network would be the owner: set AUTH_DISABLED_ALLOW_LAN=true to accept that",
+        ));
+    }
+    Ok(true)
 }
 
 fn parsed<T: std::str::FromStr>(
@@ -219,6 +245,29 @@ mod tests {
     }
 
     #[test]
+    fn sign_in_is_switched_off_in_a_closed_place_only() {
+        assert!(read(&[("AUTH_DISABLED", "true")]).unwrap().auth_disabled);
+        let lan = [("AUTH_DISABLED", "true"), ("HOST", "0.0.0.0"), ("ALLOW_HTTP_LAN", "true")];
+        assert!(read(&lan).unwrap_err().contains("AUTH_DISABLED_ALLOW_LAN=true"));
+        let accepted = [lan[0], lan[1], lan[2], ("AUTH_DISABLED_ALLOW_LAN", "true")];
+        assert!(read(&accepted).unwrap().auth_disabled);
+        let business = [("AUTH_DISABLED", "true"), ("APP_ENV", "production")];
+        assert!(read(&business).unwrap_err().contains("AUTH_DISABLED"));
+        assert!(!read(&[]).unwrap().auth_disabled);
+    }
+
+    #[test]
+    fn mail_is_sent_where_a_server_is_set() {
+        assert_eq!(read(&[]).unwrap().mail, None);
+        let set = [("SMTP_SERVER", "mail.example.com"), ("SMTP_USERNAME", "house@example.com"), ("SMTP_PASSWORD", "x")];
+        let mail = read(&set).unwrap().mail.unwrap();
+        assert_eq!((mail.port, mail.tls, mail.from.as_str()), (587, mail::MailTls::StartTls, "house@example.com"));
+        let open = [("SMTP_SERVER", "mail.example.com"), ("SMTP_TLS", "none"), ("MAIL_FROM", "house@example.com")];
+        assert!(read(&open).unwrap_err().contains("SMTP_TLS"), "a password does not go in the open");
+        assert!(read(&[("SMTP_SERVER", "mail.example.com")]).unwrap_err().contains("MAIL_FROM"));
+    }
+
+    #[test]
     fn each_refusal_names_its_variable() {
         for (name, value) in [
             ("PORT", "x"),
@@ -229,12 +278,19 @@ mod tests {
             ("ALLOW_HTTP_LAN", "yes"),
             ("DATABASE_URL", "mysql://comanda:secret@localhost/comanda"),
             ("DATABASE_URL", "postgresql+psycopg2://localhost/comanda"),
+            ("AUTH_DISABLED", "maybe"),
+            ("SMTP_USERNAME", "house@example.com"),
             ("LOG_LEVEL", "loud"),
             ("LOG_LEVEL", "info,comanda=loud"),
         ] {
             let host = ("HOST", if name == "ALLOW_HTTP_LAN" { "0.0.0.0" } else { "127.0.0.1" });
             let error = read(&[(name, value), host]).unwrap_err();
-            assert!(error.contains(if name == "TLS_CERT" { "TLS_KEY" } else { name }), "{name}: {error}");
+            let named = match name {
+                "TLS_CERT" => "TLS_KEY",
+                "SMTP_USERNAME" => "SMTP_SERVER",
+                name => name,
+            };
+            assert!(error.contains(named), "{name}: {error}");
             assert!(!error.contains("secret"), "{error}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     clock::Clock,
-    config::{accounts::AccountSettings, stripe::StripeSettings},
+    config::{accounts::AccountSettings, mail::MailSettings, stripe::StripeSettings},
     crypto,
     db::{Database, Tx},
     http::Http,
@@ -33,6 +33,8 @@ pub struct World {
 pub struct Outside {
     pub http: Http,
     pub stripe: Option<std::sync::Arc<StripeSettings>>,
+    /// Where letters are handed over; none: they are only kept.
+    pub mail: Option<std::sync::Arc<MailSettings>>,
     /// Whether a house in business is served: then no guest settles a bill with a card that is none.
     pub is_production: bool,
 }

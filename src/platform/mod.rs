@@ -15,6 +15,7 @@ pub mod facts;
 pub mod http;
 pub mod idempotency;
 pub mod live;
+pub mod mailer;
 pub mod qr;
 pub mod rate_limit;
 pub mod telemetry;

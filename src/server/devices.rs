@@ -13,10 +13,7 @@ use crate::{
         model::devices::{Device, Till},
         service::devices,
     },
-    kernel::{
-        error::AppError,
-        ids::MemberId,
-    },
+    kernel::{error::AppError, ids::MemberId},
     platform::error::internal,
 };
 

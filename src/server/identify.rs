@@ -113,6 +113,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     let is_till = identified.device_token.is_some();
     let facts = PageFacts {
         is_till,
+        is_open_house: state.settings.auth_disabled,
         me: identified.me.clone(),
         language: language::of_request(request.headers()),
         plain_http: state.settings.plain_http,
@@ -225,8 +226,13 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
         by_bearer(state, &mut identified, &bearer).await?;
         return Ok(identified);
     }
-    let Some(session) = came.session else { return Ok(identified) };
-    let Some(held) = session::read(&session, state).await? else { return Ok(identified) };
+    let held = match &came.session {
+        Some(session) => session::read(session, state).await?,
+        None => None,
+    };
+    let (Some(session), Some(held)) = (came.session, held) else {
+        return by_nobody(state, identified).await;
+    };
     identified.here =
         session.id().map(|id| Here { identity: held.identity, session: Some(session_store::key(&id)), program: None });
     let stranger = identified.stranger();
@@ -234,6 +240,20 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
         return Ok(identified);
     };
     works(state, &mut identified, standing).await?;
+    Ok(identified)
+}
+
+/// Whoever does not say who they are: a stranger, or the owner where sign-in is switched off.
+async fn by_nobody(state: &AppState, mut identified: Identified) -> Result<Identified, AppError> {
+    if !state.settings.auth_disabled {
+        return Ok(identified);
+    }
+    let stranger = identified.stranger();
+    if let Some(identity) = auth::anybody(&stranger).await?
+        && let Some(standing) = auth::standing(&stranger, identity, None).await?
+    {
+        works(state, &mut identified, standing).await?;
+    }
     Ok(identified)
 }
 

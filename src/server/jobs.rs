@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    auth::service::sign_ins,
+    auth::service::{letters, sign_ins},
     flows::reconcile::reconcile,
     platform::{
         api_requests,
@@ -62,6 +62,11 @@ async fn is_this_one(world: &World, own: &mut Option<PgConnection>) -> sqlx::Res
 }
 
 async fn reconcile_now(world: &World) {
+    if let Some(mail) = &world.outside.mail
+        && let Err(error) = letters::send_due(&Ctx::system_everywhere(world.clone()), mail).await
+    {
+        tracing::warn!(%error, "letters could not be sent");
+    }
     if let Err(error) = reconcile(&Ctx::system_everywhere(world.clone())).await {
         tracing::warn!(%error, "open payments could not be looked after");
     }

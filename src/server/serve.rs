@@ -62,6 +62,7 @@ pub fn world(db: &Database, settings: &Settings, stop: &CancellationToken) -> an
     let outside = Outside {
         http: Http::new().context("the client for calls to the outside cannot be made")?,
         stripe: settings.stripe.clone().map(Arc::new),
+        mail: settings.mail.clone().map(Arc::new),
         is_production: settings.production,
     };
     Ok(World {

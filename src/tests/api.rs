@@ -326,3 +326,22 @@ async fn other_sites_bring_their_own_token() {
     assert_eq!(app.send(get("/api/v1/orders", &cookie)).await.status, StatusCode::OK, "a page of ours may");
     app.end().await;
 }
+
+/// S3-06: where sign-in is switched off, pages and the API take whoever asks for the owner of the first restaurant, and say
+/// so; whoever shows a token is still who that says.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_house_says_so() {
+    let app =
+        TestApp::with_settings(Wishes::default(), &|name| (name == "AUTH_DISABLED").then(|| "true".to_owned())).await;
+    let page = app.send(get("/admin", "")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Sign-in is switched off"), "{}", page.body);
+    let me = app.send(call("GET", "/auth/me", "", None)).await;
+    assert_eq!(read(&me)["role"], "owner", "{}", me.body);
+    let waiter = of(&tokens(&app, Role::Waiter).await, "access_token");
+    assert_eq!(read(&app.send(call("GET", "/auth/me", &waiter, None)).await)["role"], "waiter");
+    let closed = TestApp::new().await;
+    assert_eq!(closed.send(call("GET", "/auth/me", "", None)).await.status, StatusCode::UNAUTHORIZED);
+    closed.end().await;
+    app.end().await;
+}

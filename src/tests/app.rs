@@ -62,6 +62,7 @@ pub fn outside(settings: &Settings) -> Outside {
     Outside {
         http: Http::new().unwrap(),
         stripe: settings.stripe.clone().map(Arc::new),
+        mail: settings.mail.clone().map(Arc::new),
         is_production: settings.production,
     }
 }

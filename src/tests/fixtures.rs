@@ -258,11 +258,7 @@ async fn floor(tx: &mut Tx) -> (Vec<TableId>, Vec<String>) {
 }
 
 /// One member per role: `owner-SLUG` and so on.
-async fn hire(
-    world: &World,
-    id: RestaurantId,
-    slug: &str,
-) -> (HashMap<Role, MemberId>, HashMap<Role, IdentityId>) {
+async fn hire(world: &World, id: RestaurantId, slug: &str) -> (HashMap<Role, MemberId>, HashMap<Role, IdentityId>) {
     let platform = Ctx::new(world.clone(), Caller::System, Scope::Platform);
     let pin = crate::platform::crypto::hash_secret(PIN).await.unwrap();
     let (mut members, mut identities) = (HashMap::new(), HashMap::new());

@@ -134,15 +134,11 @@ async fn programs_hear_what_happens() {
     let again = door.try_open(&format!("/ws/events?token={once}"), &[]).await;
     assert_eq!(again.err(), Some(StatusCode::UNAUTHORIZED), "a ticket opens one socket");
     let seen = sockets[0].fact("order.numbered").await["seq"].as_i64().unwrap();
-    let mut late =
-        door.open(&format!("/ws/events?after={}", seen - 1), &[("authorization", &bearer(&token))]).await;
+    let mut late = door.open(&format!("/ws/events?after={}", seen - 1), &[("authorization", &bearer(&token))]).await;
     assert_eq!(late.next().await.unwrap()["seq"], json!(seen), "it begins right after what it heard last");
     let stale = ticket(&app, &token).await;
     app.world.clock.advance(chrono::TimeDelta::seconds(31));
-    assert_eq!(
-        door.try_open(&format!("/ws/events?token={stale}"), &[]).await.err(),
-        Some(StatusCode::UNAUTHORIZED)
-    );
+    assert_eq!(door.try_open(&format!("/ws/events?token={stale}"), &[]).await.err(), Some(StatusCode::UNAUTHORIZED));
     app.end().await;
 }
 

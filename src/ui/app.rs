@@ -19,7 +19,7 @@ use super::{
     kds::KdsSurface,
     page_facts,
     pos::PosSurface,
-    shared::page::provide_page_facts,
+    shared::{open_house::OpenHouse, page::provide_page_facts},
     sign_in::{pin_page::PinPage, sign_in_page::SignInPage},
 };
 
@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
     provide_page_facts(page_facts::read);
     view! {
         <Title text="Comanda"/>
+        <OpenHouse/>
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>

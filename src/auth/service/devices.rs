@@ -96,16 +96,21 @@ pub async fn till(ctx: &Ctx, token: &str) -> Result<Option<Till>, AppError> {
 }
 
 /// Checks the PIN of somebody on a device. The refusal does not say whether the person has none, or another.
-pub async fn sign_in(ctx: &Ctx, token: &str, (member, pin): (MemberId, &str), address: &str) -> Result<Signed, AppError> {
+pub async fn sign_in(
+    ctx: &Ctx,
+    token: &str,
+    (member, pin): (MemberId, &str),
+    address: &str,
+) -> Result<Signed, AppError> {
     ctx.require(Permission::SignIn)?;
-    let not_enrolled = || AppError::invalid("device", "This device is not one of the house. Sign in with your password.");
+    let not_enrolled =
+        || AppError::invalid("device", "This device is not one of the house. Sign in with your password.");
     let known = find(ctx, token).await?.ok_or_else(not_enrolled)?;
     let refused = || AppError::invalid("pin", "That PIN is wrong.");
     let pin = Pin::parse(pin).map_err(|_| refused())?;
     let (pool, now) = (ctx.world().db.system(), ctx.now());
     // The limits come before the hashing.
-    let (person, device) =
-        (format!("pin_sign_in:{member}:{}", known.device), format!("pin_sign_in:{}", known.device));
+    let (person, device) = (format!("pin_sign_in:{member}:{}", known.device), format!("pin_sign_in:{}", known.device));
     rate_limit::count(pool, &person, PERSON, now).await?;
     rate_limit::count(pool, &device, DEVICE, now).await?;
     let found = {

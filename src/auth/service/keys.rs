@@ -86,11 +86,7 @@ pub async fn find(ctx: &Ctx, key: &str) -> Result<Option<Known>, AppError> {
 }
 
 /// What a key may do now; none when it was revoked.
-pub async fn scopes_now(
-    ctx: &Ctx,
-    restaurant: RestaurantId,
-    key: ApiKeyId,
-) -> Result<Option<PermissionSet>, AppError> {
+pub async fn scopes_now(ctx: &Ctx, restaurant: RestaurantId, key: ApiKeyId) -> Result<Option<PermissionSet>, AppError> {
     ctx.require(Permission::SignIn)?;
     Ok(store::scopes_now(ctx.world().db.system(), restaurant, key).await?)
 }

@@ -118,11 +118,7 @@ pub async fn find(pool: &PgPool, hash: &[u8; 32], now: Timestamp) -> sqlx::Resul
     Ok(Some(Known { restaurant: row.restaurant_id.into(), device: row.device_id.into() }))
 }
 
-pub async fn till(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    device: DeviceId,
-) -> sqlx::Result<Option<Till>> {
+pub async fn till(conn: &mut PgConnection, restaurant: RestaurantId, device: DeviceId) -> sqlx::Result<Option<Till>> {
     let head = sqlx::query!(
         "select d.name, r.name as restaurant from devices d join restaurants r using (restaurant_id)
          where d.restaurant_id = $1 and d.device_id = $2",

@@ -104,11 +104,7 @@ pub async fn revoke(
 }
 
 /// What a key may do, on the system pool; none when it was revoked.
-pub async fn scopes_now(
-    pool: &PgPool,
-    restaurant: RestaurantId,
-    key: ApiKeyId,
-) -> sqlx::Result<Option<PermissionSet>> {
+pub async fn scopes_now(pool: &PgPool, restaurant: RestaurantId, key: ApiKeyId) -> sqlx::Result<Option<PermissionSet>> {
     let scopes = sqlx::query_scalar!(
         "select scopes from api_keys where restaurant_id = $1 and api_key_id = $2 and revoked_at is null",
         restaurant.uuid(),

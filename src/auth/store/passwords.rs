@@ -47,8 +47,8 @@ pub async fn insert_reset(
     .fetch_optional(&mut *tx)
     .await?;
     sqlx::query!(
-        "insert into outbox_messages (message_id, identity_id, recipient, subject, body, created_at)
-         select $2, identity_id, email, $3, $4, $5 from identities where email = $1 and disabled_at is null",
+        "insert into outbox_messages (message_id, identity_id, recipient, subject, body, created_at, next_try_at)
+         select $2, identity_id, email, $3, $4, $5, $5 from identities where email = $1 and disabled_at is null",
         email,
         letter.id,
         letter.subject,
@@ -163,15 +163,15 @@ pub async fn outbox(
     limit: i64,
 ) -> sqlx::Result<Vec<OutboxMessage>> {
     let rows = sqlx::query!(
-        r#"select message_id as "message_id!", recipient as "recipient!", subject as "subject!", body as "body!", created_at as "created_at!"
+        r#"select message_id as "message_id!", recipient as "recipient!", subject as "subject!", body as "body!", created_at as "created_at!", sent_at
          from (
-             select o.message_id, o.recipient, o.subject, o.body, o.created_at from outbox_messages o
+             select o.message_id, o.recipient, o.subject, o.body, o.created_at, o.sent_at from outbox_messages o
              join members m on m.identity_id = o.identity_id and m.restaurant_id = $1 and m.removed_at is null
              where (m.member_id = $2 or m.role in ('cashier', 'waiter', 'kitchen', 'trainee') or ($3 and m.role = 'manager'))
                and (m.member_id = $2 or not exists (select from members x
                     where x.identity_id = o.identity_id and x.restaurant_id <> $1 and x.removed_at is null))
              union all
-             select v.invitation_id, v.email, v.subject, v.body, v.created_at from invitations v
+             select v.invitation_id, v.email, v.subject, v.body, v.created_at, v.sent_at from invitations v
              where v.restaurant_id = $1 and v.ended_at is null
                and (v.role in ('cashier', 'waiter', 'kitchen', 'trainee') or $3)
          ) letters order by created_at desc, message_id desc limit $4"#,
@@ -190,6 +190,7 @@ pub async fn outbox(
             subject: row.subject,
             body: row.body,
             at: row.created_at,
+            sent_at: row.sent_at,
         })
         .collect())
 }

@@ -190,8 +190,8 @@ pub async fn insert_invitation(
     .execute(&mut *conn)
     .await?;
     sqlx::query!(
-        "insert into invitations (restaurant_id, invitation_id, email, role, token_hash, invited_by, created_at, expires_at, subject, body)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into invitations (restaurant_id, invitation_id, email, role, token_hash, invited_by, created_at, expires_at, subject, body, next_try_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7)",
         restaurant.uuid(),
         new.id.uuid(),
         new.email,

@@ -181,9 +181,10 @@ impl SessionIn {
                 let email = new.email.map(|email| email.trim().to_lowercase());
                 Ok(Some(Membership::OptIn { name: new.name.trim().to_owned(), email, phone: new.phone }))
             }
-            (Some(_), Some(_)) => {
-                Err(AppError::invalid("opt_in", "Whoever has a loyalty number is a member already: send one of the two."))
-            }
+            (Some(_), Some(_)) => Err(AppError::invalid(
+                "opt_in",
+                "Whoever has a loyalty number is a member already: send one of the two.",
+            )),
         }
     }
 }

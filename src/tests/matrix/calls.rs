@@ -129,7 +129,8 @@ tables/open_seating          staff  orders.create      {"table":ID,"covers":2}
 tables/rotate_code           staff  tables.manage      {"table":ID}
 "#;
 
-const PAYMENT: &str = r#"{"id":ID,"tender":"cash","amount":1,"tip":0,"share":null,"tendered":1,"seen_due":1,"card":"approves"}"#;
+const PAYMENT: &str =
+    r#"{"id":ID,"tender":"cash","amount":1,"tip":0,"share":null,"tendered":1,"seen_due":1,"card":"approves"}"#;
 
 fn calls(code: &str) -> Vec<Call> {
     let document = serde_json::to_value(endpoints().into_openapi()).unwrap();
@@ -157,9 +158,11 @@ fn calls(code: &str) -> Vec<Call> {
 /// The table names every server function there is and no other.
 #[test]
 fn every_function_is_in_the_table() {
-    let mut found: Vec<String> = server_fn_paths().map(|(path, _)| path.trim_start_matches("/rpc/").to_owned()).collect();
+    let mut found: Vec<String> =
+        server_fn_paths().map(|(path, _)| path.trim_start_matches("/rpc/").to_owned()).collect();
     found.sort();
-    let mut listed: Vec<String> = TABLE.trim().lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
+    let mut listed: Vec<String> =
+        TABLE.trim().lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
     listed.sort();
     assert_eq!(listed, found);
 }
@@ -175,8 +178,22 @@ fn every_function_is_posted() {
 /// Those that a plain form posts.
 fn is_form(path: &str) -> bool {
     [
-        "auth/accept_invitation", "auth/change_email", "auth/change_password", "auth/enrol_device", "auth/forgot_password", "auth/lock", "auth/pin_sign_in", "auth/register", "auth/reset_password",
-        "auth/sign_in", "auth/sign_out", "auth/switch_restaurant", "guest/add", "guest/pay", "guest/send", "guest/set_quantity",
+        "auth/accept_invitation",
+        "auth/change_email",
+        "auth/change_password",
+        "auth/enrol_device",
+        "auth/forgot_password",
+        "auth/lock",
+        "auth/pin_sign_in",
+        "auth/register",
+        "auth/reset_password",
+        "auth/sign_in",
+        "auth/sign_out",
+        "auth/switch_restaurant",
+        "guest/add",
+        "guest/pay",
+        "guest/send",
+        "guest/set_quantity",
         "payments/enter_card",
     ]
     .contains(&path)
@@ -217,12 +234,15 @@ async fn each_function_lets_in_whom_it_should() {
             let answer = ask(&app, &call, cookie).await;
             let (found, expected) = (Outcome::of(&answer), who.expected(call.whom, call.permission));
             // A registration's form has more fields than fit a line here; it is anybody's.
-            let is_read = call.path == "auth/register" || !answer.body.contains("missing field")
-                && !answer.body.contains("invalid type");
+            let is_read = call.path == "auth/register"
+                || !answer.body.contains("missing field") && !answer.body.contains("invalid type");
             // Whoever has no place at the table is told to scan its code again.
             let no_place = call.whom == For::Table && *who != Who::Guest && answer.status == StatusCode::CONFLICT;
             if (found != expected && !no_place) || !is_read {
-                wrong.push(format!("{} by {who:?}: {found:?}, not {expected:?}: {} {}", call.path, answer.status, answer.body));
+                wrong.push(format!(
+                    "{} by {who:?}: {found:?}, not {expected:?}: {} {}",
+                    call.path, answer.status, answer.body
+                ));
             }
         }
     }

@@ -169,10 +169,8 @@ fn every_route_is_in_the_table() {
         }
     }
     found.sort();
-    let mut listed: Vec<String> = routes()
-        .iter()
-        .map(|route| format!("{} {} {}", route.method, route.path, route.permission.as_str()))
-        .collect();
+    let mut listed: Vec<String> =
+        routes().iter().map(|route| format!("{} {} {}", route.method, route.path, route.permission.as_str())).collect();
     listed.sort();
     assert_eq!(listed, found);
 }
@@ -185,7 +183,9 @@ fn chosen_body(route: &Route) -> Option<Value> {
         ("POST", "/staff") => Some(json!({
             "name": "Eve", "username": format!("eve-{}", fresh::<uuid::Uuid>()), "password": "long enough for all", "role": "waiter"
         })),
-        ("POST", "/invitations") => Some(json!({ "email": format!("{}@example.com", fresh::<uuid::Uuid>()), "role": "waiter" })),
+        ("POST", "/invitations") => {
+            Some(json!({ "email": format!("{}@example.com", fresh::<uuid::Uuid>()), "role": "waiter" }))
+        }
         ("POST", "/inventory/movements") => {
             Some(json!({ "ingredient": NOBODY, "do": "receive", "quantity": 1, "reference": "x" }))
         }
@@ -228,7 +228,12 @@ async fn each_route_lets_in_whom_it_should() {
     let (document, guest) = (Document::new(), guest(&app).await);
     let mut wrong = vec![];
     for route in &routes() {
-        let path = route.path.replace("{id}", NOBODY).replace("{refund}", NOBODY).replace("{payment}", NOBODY).replace("{number}", "999");
+        let path = route
+            .path
+            .replace("{id}", NOBODY)
+            .replace("{refund}", NOBODY)
+            .replace("{payment}", NOBODY)
+            .replace("{number}", "999");
         assert!(path.contains("{token}") || path.contains("{slug}") || !path.contains('{'), "whose is it? {path}");
         for who in Who::all() {
             let token = who.token(&app, &guest).await;

@@ -6,6 +6,7 @@ mod flaw_text;
 pub mod js;
 pub mod live;
 pub mod new_id;
+pub mod open_house;
 pub mod page;
 pub mod price;
 mod shared_stream;

@@ -22,6 +22,9 @@ pub struct PageFacts {
     /// This browser is one of the house's devices: people sign in on it with their PIN.
     #[serde(default)]
     pub is_till: bool,
+    /// Sign-in is switched off: whoever opens a page is the owner.
+    #[serde(default)]
+    pub is_open_house: bool,
 }
 
 /// Makes the facts available to everything below. Called once, by the app.
@@ -51,6 +54,11 @@ pub fn is_plain_http() -> bool {
 /// Whether cards are entered on their company's page.
 pub fn are_cards_hosted() -> bool {
     facts().cards_hosted
+}
+
+/// Whether sign-in is switched off.
+pub fn is_open_house() -> bool {
+    facts().is_open_house
 }
 
 /// Whether people sign in with their PIN in this browser.

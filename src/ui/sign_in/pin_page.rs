@@ -79,7 +79,9 @@ fn PinForm(till: Till) -> impl IntoView {
     Effect::new(move |_| is_alive.set(true));
     let on_key = move |key: KeypadKey| pin.update(|pin| *pin = key.apply(pin, DIGITS_MAX));
     let pad = move || {
-        is_alive.get().then(|| view! { <Keypad label=words.pin on_key backspace_label=words.backspace clear_label=words.clear/> })
+        is_alive
+            .get()
+            .then(|| view! { <Keypad label=words.pin on_key backspace_label=words.backspace clear_label=words.clear/> })
     };
     let has_people = !till.people.is_empty();
     view! {

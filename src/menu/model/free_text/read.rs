@@ -109,7 +109,9 @@ pub fn read(menu: &Menu, text: &str, now: Timestamp) -> Reading {
 fn before(said: &[Word], from: usize, at: usize) -> usize {
     let starts = |index: &usize| {
         let word = &said[*index];
-        word.begins || count(&word.key).is_some() || matches!(word.key.as_str(), "and" | "y" | "e" | "et" | "und" | "plus")
+        word.begins
+            || count(&word.key).is_some()
+            || matches!(word.key.as_str(), "and" | "y" | "e" | "et" | "und" | "plus")
     };
     (from..at).rev().find(starts).unwrap_or(at)
 }
@@ -140,9 +142,10 @@ fn part_of_a_name<'a>(names: &[Named<'a, Item>], said: &[Word], at: usize) -> Op
         return None;
     }
     // A wish names ingredients, not dishes.
-    let in_wish = said[..at].iter().rposition(Word::is_wish).is_some_and(|wish| {
-        at - wish <= 2 && !said[wish + 1..=at].iter().any(|word| word.begins)
-    });
+    let in_wish = said[..at]
+        .iter()
+        .rposition(Word::is_wish)
+        .is_some_and(|wish| at - wish <= 2 && !said[wish + 1..=at].iter().any(|word| word.begins));
     let mut fitting: Vec<&Named<'a, Item>> = names.iter().filter(|name| name.keys.contains(&word.key)).collect();
     if in_wish || fitting.is_empty() {
         return None;
@@ -260,8 +263,7 @@ fn question(menu: &Menu, hit: &Hit<'_>, line: &ReadLine) -> Option<String> {
         names.extend(hit.others.iter().take(3).map(|item| item.name.own.as_str()));
         return Some(format!("Which one do you mean: {}?", names.join(", ")));
     }
-    let selection =
-        Selection { variant: line.variant, modifiers: line.modifiers.clone(), options: vec![] };
+    let selection = Selection { variant: line.variant, modifiers: line.modifiers.clone(), options: vec![] };
     match selection.check(menu, hit.item) {
         Err(error) => Some(error.to_string()),
         Ok(_) if !line.is_orderable => Some(format!("{} is not on sale right now. Something else?", line.name)),

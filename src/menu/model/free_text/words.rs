@@ -2,10 +2,11 @@
 
 /// Says nothing about what is ordered.
 const FILLERS: [&str; 68] = [
-    "please", "i", "we", "ll", "d", "want", "would", "like", "have", "get", "can", "could", "me", "us", "for", "the", "some", "of",
-    "and", "with", "to", "my", "also", "plus", "then", "order", "thanks", "thank", "you", "hi", "hello", "take", "let", "s", "por",
-    "favor", "quiero", "queremos", "quisiera", "para", "mi", "el", "la", "los", "las", "de", "y", "con", "gracias", "hola", "me",
-    "pone", "ponme", "vorrei", "e", "per", "il", "lo", "et", "avec", "je", "voudrais", "le", "les", "und", "mit", "bitte", "ich",
+    "please", "i", "we", "ll", "d", "want", "would", "like", "have", "get", "can", "could", "me", "us", "for", "the",
+    "some", "of", "and", "with", "to", "my", "also", "plus", "then", "order", "thanks", "thank", "you", "hi", "hello",
+    "take", "let", "s", "por", "favor", "quiero", "queremos", "quisiera", "para", "mi", "el", "la", "los", "las", "de",
+    "y", "con", "gracias", "hola", "me", "pone", "ponme", "vorrei", "e", "per", "il", "lo", "et", "avec", "je",
+    "voudrais", "le", "les", "und", "mit", "bitte", "ich",
 ];
 
 /// What is left out: the words after these, up to a comma or the next dish, are a wish for the kitchen.

@@ -49,7 +49,8 @@ fn Letter(letter: OutboxMessage) -> impl IntoView {
     view! {
         <li class="grid gap-2 rounded-2xl bg-surface p-5 shadow-sm">
             <h2 class="text-lg font-bold">{letter.subject}</h2>
-            <p class="text-sm text-ink-muted">{to} " · " <time datetime=letter.at.to_rfc3339()>{letter.at.format("%Y-%m-%d %H:%M UTC").to_string()}</time></p>
+            <p class="text-sm text-ink-muted">{to} " · " <time datetime=letter.at.to_rfc3339()>{letter.at.format("%Y-%m-%d %H:%M UTC").to_string()}</time>
+                {letter.sent_at.map(|at| format!(" · {} {}", words().sent, at.format("%H:%M UTC")))}</p>
             <p class="whitespace-pre-line break-words">{letter.body}</p>
         </li>
     }

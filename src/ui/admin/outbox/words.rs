@@ -6,6 +6,7 @@ use crate::{kernel::language::Language, ui::shared::page::language};
 pub struct Words {
     pub title: &'static str,
     pub text: &'static str,
+    pub sent: &'static str,
     pub failed: &'static str,
     pub empty: &'static str,
     pub empty_text: &'static str,
@@ -16,6 +17,7 @@ pub struct Words {
 const EN: Words = Words {
     title: "Mail",
     text: "Letters to you and to those below you. Hand a link to nobody but its person.",
+    sent: "sent",
     failed: "The letters could not be loaded",
     empty: "No letters yet",
     empty_text: "When somebody asks for a new password, the letter is kept here.",
@@ -25,6 +27,7 @@ const EN: Words = Words {
 const ES: Words = Words {
     title: "Correo",
     text: "Cartas para usted y para su equipo. Dé cada enlace solo a su persona.",
+    sent: "enviada",
     failed: "No se pudieron cargar las cartas",
     empty: "Aún no hay cartas",
     empty_text: "Cuando alguien pide una contraseña nueva, la carta queda aquí.",

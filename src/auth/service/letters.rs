@@ -1,0 +1,47 @@
+//! Sending the letters that were written. They are kept whether they are sent or not: where no mail server is set they
+//! are read in the back office.
+
+use chrono::TimeDelta;
+
+use crate::{
+    auth::store::letters as store,
+    kernel::{error::AppError, permission::Permission},
+    platform::{
+        config::mail::MailSettings,
+        ctx::Ctx,
+        mailer::{self, Mail, MailError},
+    },
+};
+
+/// At most so many in one turn.
+const BATCH: i64 = 20;
+/// A letter that is being sent is nobody else's for so long; one whose process died is tried again then.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// How often a letter is tried; its waits double from half a minute, so the last try is after some two hours.
+const TRIES_MAX: i32 = 8;
+
+/// Sends what is due. Each letter is claimed before it is handed over: it is rather sent twice than never.
+pub async fn send_due(ctx: &Ctx, settings: &MailSettings) -> Result<(), AppError> {
+    ctx.require(Permission::GatewayReport)?;
+    let (pool, now) = (ctx.world().db.system(), ctx.now());
+    for due in store::claim(pool, (now, now + LEASE), BATCH).await? {
+        let mail = Mail { to: &due.recipient, subject: &due.subject, body: &due.body };
+        let next = match mailer::send(settings, &mail).await {
+            Ok(()) => {
+                store::sent(pool, due.id, ctx.now()).await?;
+                continue;
+            }
+            Err(error @ MailError::Refused) => {
+                tracing::warn!(letter = %due.id, %error, "a letter is not sent");
+                None
+            }
+            Err(error) => {
+                tracing::warn!(letter = %due.id, error = &error as &dyn std::error::Error, "a letter waits");
+                let wait = TimeDelta::seconds(30 * (1_i64 << due.tries.clamp(0, 10)));
+                (due.tries < TRIES_MAX).then(|| ctx.now() + wait)
+            }
+        };
+        store::put_off(pool, due.id, next).await?;
+    }
+    Ok(())
+}
