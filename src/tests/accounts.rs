@@ -201,3 +201,25 @@ async fn the_form_leads_into_an_empty_house() {
     }
     app.end().await;
 }
+
+/// Whether somebody is known here cannot be told by how long the refusal takes: both are hashed. Half or double is far from
+/// what it would be otherwise, a hundredth.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_takes_as_long_for_an_unknown_person() {
+    let app = TestApp::new().await;
+    let known = format!("waiter-{}", app.house.slug);
+    let mut took = [vec![], vec![]];
+    for nth in 0..7 {
+        for (login, took) in [known.clone(), format!("nobody-{nth}")].iter().zip(&mut took) {
+            app.world.clock.advance(chrono::TimeDelta::minutes(2));
+            let begun = tokio::time::Instant::now();
+            let refused = crate::auth::service::sign_in(&app.house.stranger(), login, "not it", "10.0.0.9").await;
+            took.push(begun.elapsed().as_micros());
+            assert!(refused.is_err());
+        }
+    }
+    // The quickest of each: what else the machine does only adds to a time.
+    let [known, unknown] = took.map(|all| all.into_iter().min().unwrap());
+    assert!(known < unknown * 2 && unknown < known * 2, "{known} and {unknown} microseconds");
+    app.end().await;
+}

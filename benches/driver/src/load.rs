@@ -80,6 +80,11 @@ async fn futures_of<T>(count: usize, one: impl AsyncFn(usize) -> T) -> Vec<T> {
 }
 
 impl Done {
+    pub fn of(mut took_us: Vec<u64>, errors: usize, lasted: Duration) -> Self {
+        took_us.sort_unstable();
+        Self { took_us, errors, lasted }
+    }
+
     pub fn print(&self, job: &str, restaurants: usize, clients: usize) {
         let at = |part: usize| {
             let us = self.took_us.get((self.took_us.len() * part / 100).min(self.took_us.len().saturating_sub(1)));

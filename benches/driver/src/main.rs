@@ -5,6 +5,7 @@
 
 mod house;
 mod load;
+mod screens;
 
 use anyhow::Context;
 use serde_json::json;
@@ -23,6 +24,18 @@ async fn main() -> anyhow::Result<()> {
 
     println!("| job | restaurants | clients | per second | p50 ms | p99 ms | errors |");
     println!("|---|---|---|---|---|---|---|");
+    let dashboard = || async {
+        let ask = |client: &reqwest::Client, _, _| {
+            let ask = client.post(format!("{url}/rpc/reports/dashboard")).header("cookie", &houses.cookie);
+            ask.header("accept", "application/json").json(&json!({}))
+        };
+        load.run(1, ask).await
+    };
+    dashboard().await.print("dashboard, before the load", 1, 1);
+    for screens in [20, 200] {
+        let heard = screens::run(&url, &houses, screens, seconds).await?;
+        heard.print(&format!("an order until {screens} screens know, 4 orders a second"), 1, screens);
+    }
     let page = load.run(16, |client, _, _| client.get(format!("{url}/r/bistro-nove"))).await;
     page.print("guest menu page, server-rendered", 1, 16);
     for (job, is_paid) in [("create an order of 3 dishes", false), ("create, pay, take stock (S3-40)", true)] {
@@ -46,12 +59,6 @@ async fn main() -> anyhow::Result<()> {
         .run(1, |client, _, _| client.get(format!("{url}/api/v1/orders?limit=50")).bearer_auth(&houses.keys[0]))
         .await;
     list.print("the newest 50 orders", 1, 1);
-    let dashboard = load
-        .run(1, |client, _, _| {
-            let ask = client.post(format!("{url}/rpc/reports/dashboard")).header("cookie", &houses.cookie);
-            ask.header("accept", "application/json").json(&json!({}))
-        })
-        .await;
-    dashboard.print("dashboard", 1, 1);
+    dashboard().await.print("dashboard, after the load", 1, 1);
     Ok(())
 }
