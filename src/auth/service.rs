@@ -142,6 +142,12 @@ pub async fn anybody(ctx: &Ctx) -> Result<Option<IdentityId>, AppError> {
 }
 
 impl Standing {
+    /// Without the person's other restaurants, where a PIN was all that they showed.
+    pub fn kept_to(mut self, is_by_pin: bool) -> Self {
+        self.memberships.retain(|membership| !is_by_pin || membership.restaurant == self.restaurant);
+        self
+    }
+
     pub fn me(self, restaurant: crate::restaurants::model::Restaurant) -> Me {
         Me {
             member: self.member,
@@ -214,7 +220,12 @@ pub async fn approve(
     let restaurant = tx.restaurant();
     let known = store::pin_of(tx.conn(), restaurant, member).await?;
     let fits = crypto::verify_secret(pin.expose(), known.as_ref().map(|(hash, _)| hash.as_str())).await?;
-    let Some((_, rights)) = known.filter(|_| fits) else { return Err(refused()) };
+    let Some((_, rights)) = known.filter(|_| fits) else {
+        drop(tx);
+        store::count_pin_failure(pool, restaurant, member).await?;
+        return Err(refused());
+    };
+    store::clear_pin_failures(pool, restaurant, member).await?;
     if !rights.allows(permission) {
         return Err(AppError::Forbidden { permission });
     }

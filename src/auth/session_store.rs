@@ -116,7 +116,8 @@ impl SessionStore for PgSessions {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let row = sqlx::query!(
-            "select data, expires_at from sessions where session_hash = $1 and revoked_at is null and expires_at > $2",
+            "select data, expires_at from sessions s where session_hash = $1 and revoked_at is null and expires_at > $2
+               and not exists (select from devices d where d.device_id = s.device_id and d.revoked_at is not null)",
             key(id),
             self.clock.now()
         )

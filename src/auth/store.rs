@@ -206,15 +206,43 @@ pub async fn pin_of(
         r#"select m.pin_hash as "pin_hash!", m.role, e.granted as "granted?", e.taken as "taken?"
          from members m join identities i on i.identity_id = m.identity_id
          left join reporting.member_exceptions e on e.restaurant_id = m.restaurant_id and e.member_id = m.member_id
-         where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null"#,
+         where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.pin_failures < $3 and m.removed_at is null and i.disabled_at is null"#,
         restaurant.uuid(),
-        member.uuid()
+        member.uuid(),
+        PIN_FAILURES_MAX
     );
     let row = row.fetch_optional(conn).await?;
     Ok(row.and_then(|row| Some((row.pin_hash, rights(&row.role, row.granted, row.taken)?))))
 }
 
-/// Whose PIN it is, and its hash.
+/// Wrong PINs in a row until the PIN opens nothing any more.
+pub const PIN_FAILURES_MAX: i32 = 20;
+
+/// Counts a wrong PIN of somebody, wherever it was typed. On the system pool, as it holds whatever becomes of the act.
+pub async fn count_pin_failure(pool: &PgPool, restaurant: RestaurantId, member: MemberId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update members set pin_failures = pin_failures + 1 where restaurant_id = $1 and member_id = $2",
+        restaurant.uuid(),
+        member.uuid()
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// A right PIN ends the row of wrong ones.
+pub async fn clear_pin_failures(pool: &PgPool, restaurant: RestaurantId, member: MemberId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update members set pin_failures = 0 where restaurant_id = $1 and member_id = $2 and pin_failures > 0",
+        restaurant.uuid(),
+        member.uuid()
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Whose PIN it is, and its hash; none when it was typed wrong too often.
 pub async fn pin_holder(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
@@ -222,9 +250,10 @@ pub async fn pin_holder(
 ) -> sqlx::Result<Option<(IdentityId, String)>> {
     let row = sqlx::query!(
         r#"select i.identity_id, m.pin_hash as "pin_hash!" from members m join identities i on i.identity_id = m.identity_id
-         where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.removed_at is null and i.disabled_at is null"#,
+         where m.restaurant_id = $1 and m.member_id = $2 and m.pin_hash is not null and m.pin_failures < $3 and m.removed_at is null and i.disabled_at is null"#,
         restaurant.uuid(),
-        member.uuid()
+        member.uuid(),
+        PIN_FAILURES_MAX
     );
     Ok(row.fetch_optional(conn).await?.map(|row| (row.identity_id.into(), row.pin_hash)))
 }

@@ -21,8 +21,9 @@ use crate::{
     tables::service as tables,
 };
 
-/// Writes what operations did and brings everything else in line with it. The number and the stock come last: their rows
-/// are the ones that every order touches, and whoever holds them keeps the whole restaurant waiting until the commit.
+/// Writes what operations did and brings everything else in line with it. The rows that every order
+/// touches come last and always in this order, as whoever holds them keeps the restaurant waiting until the commit: the
+/// number, the stock, the quarter's sales, the documents' numbers.
 pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
@@ -50,15 +51,15 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
         orders::number_in_tx(tx, applied, date).await?;
     }
     orders::write_head_in_tx(tx, applied).await?;
-    follow_money_in_tx(tx, setting, applied).await?;
-    move_stock(tx, setting, applied, &changes).await
+    move_stock(tx, setting, applied, &changes).await?;
+    follow_money_in_tx(tx, setting, applied).await
 }
 
 /// What follows when a bill turns out to be paid without an operation of its own: dishes moved, and a promotion left
 /// nothing to pay.
 pub async fn follow_payment_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
-    follow_money_in_tx(tx, setting, applied).await?;
-    move_stock(tx, setting, applied, &Changes::default()).await
+    move_stock(tx, setting, applied, &Changes::default()).await?;
+    follow_money_in_tx(tx, setting, applied).await
 }
 
 /// What happened to the lines.

@@ -69,7 +69,11 @@ pub async fn guest_apply_all(ctx: &Ctx, operations: &[Operation]) -> Result<Gues
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     let seating = tables::live_seating_in_tx(&mut tx, ctx.seat()?.seating).await?;
-    if seating.state == SeatingState::AwaitingApproval && asks(|command| matches!(command, OrderCommand::Send { .. })) {
+    // What is sent waits in the cart with the rest until the staff opens the table; there is no more to say to a request
+    // that only sends.
+    let is_send = |command: &OrderCommand| matches!(command, OrderCommand::Send { .. });
+    let is_waiting = seating.state == SeatingState::AwaitingApproval;
+    if is_waiting && operations.iter().all(|operation| is_send(&operation.command)) {
         return Err(AppError::conflict(
             Code::AwaitingApproval,
             "The staff will open this table in a moment. Your order is kept.",
@@ -83,7 +87,7 @@ pub async fn guest_apply_all(ctx: &Ctx, operations: &[Operation]) -> Result<Gues
     let opening = order_of_seating_in_tx(&mut tx, &setting.house, &seating, ctx.new_id()).await?;
     let begun = opening.start_in_tx(&mut tx).await?;
     let mut begun = count_for_member_in_tx(ctx, &mut tx, &setting, begun).await?;
-    for operation in operations {
+    for operation in operations.iter().filter(|operation| !is_waiting || !is_send(&operation.command)) {
         begun = orders::locked(apply_to_in_tx(&mut tx, &setting, begun, operation).await?);
     }
     let table = read_in_tx(&mut tx, ctx, &setting.house, &seating).await?;
@@ -106,17 +110,19 @@ fn refuse_foreign(ctx: &Ctx, command: &OrderCommand) -> Result<(), AppError> {
     if is_guests { Ok(()) } else { Err(AppError::Forbidden { permission: command.permission() }) }
 }
 
-/// What a member orders earns points, unless the bill counts for somebody already (S0-47).
+/// What a member orders earns points, from their first dish on and unless the bill counts for somebody already (S0-47).
 async fn count_for_member_in_tx(
     ctx: &Ctx,
     tx: &mut Tx,
     setting: &Setting,
     begun: Applied,
 ) -> Result<Applied, AppError> {
-    if begun.order.customer.is_some() {
+    let guest = ctx.seat()?.guest;
+    // Whom the staff took off the bill does not come back by the next dish.
+    if begun.order.customer.is_some() || begun.order.lines.iter().any(|line| line.by.guest() == Some(guest)) {
         return Ok(begun);
     }
-    let Some(customer) = tables::customer_of_guest_in_tx(tx, ctx.seat()?.guest).await? else { return Ok(begun) };
+    let Some(customer) = tables::customer_of_guest_in_tx(tx, guest).await? else { return Ok(begun) };
     let command = OrderCommand::SetCustomer { customer: Some(customer) };
     let member = Operation { id: ctx.new_id(), command, approval: None };
     Ok(orders::locked(apply_to_in_tx(tx, setting, begun, &member).await?))

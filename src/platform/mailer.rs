@@ -44,10 +44,16 @@ pub async fn send(settings: &MailSettings, mail: &Mail<'_>) -> Result<(), MailEr
     let sent = tokio::time::timeout(ANSWER_WITHIN, transport(settings)?.send(message)).await;
     match sent {
         Ok(Ok(_)) => Ok(()),
-        Ok(Err(error)) if error.is_permanent() => Err(MailError::Refused),
+        Ok(Err(error)) if is_final(&error) => Err(MailError::Refused),
         Ok(Err(error)) => Err(MailError::NotNow(Box::new(error))),
         Err(error) => Err(MailError::NotNow(Box::new(error))),
     }
+}
+
+/// Whether it is the letter or its reader that is refused (RFC 5321, 4.2.3), and not us: a password may be put right.
+fn is_final(error: &lettre::transport::smtp::Error) -> bool {
+    let code = error.status().map(|code| code.to_string());
+    code.is_some_and(|code| ["550", "551", "552", "553", "554", "556"].contains(&code.as_str()))
 }
 
 fn transport(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailError> {

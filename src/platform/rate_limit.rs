@@ -13,9 +13,7 @@ pub struct Limit {
 
 /// Counts one try in `bucket`; refuses those above the limit with the time to wait.
 pub async fn count(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
-    let window = i64::from(limit.window_s);
-    let start_s = now.timestamp() - now.timestamp().rem_euclid(window);
-    let start = Timestamp::from_timestamp(start_s, 0).unwrap_or(now);
+    let start = window_start(limit, now);
     let tries = sqlx::query_scalar!(
         "insert into rate_limits (bucket, window_start, count) values ($1, $2, 1)
          on conflict (bucket, window_start) do update set count = rate_limits.count + 1
@@ -34,8 +32,28 @@ pub async fn count(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) ->
     if tries <= limit.tries {
         return Ok(());
     }
-    let retry_after_s = u32::try_from(start_s + window - now.timestamp()).unwrap_or(1).max(1);
+    let retry_after_s =
+        u32::try_from(start.timestamp() + i64::from(limit.window_s) - now.timestamp()).unwrap_or(1).max(1);
     Err(AppError::TooMany { retry_after_s })
+}
+
+/// Takes one try of the present window back: it was right, and says nothing of the others.
+pub async fn take_back(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
+    // A window without tries has no row.
+    sqlx::query!(
+        "with last as (delete from rate_limits where bucket = $1 and window_start = $2 and count = 1)
+         update rate_limits set count = count - 1 where bucket = $1 and window_start = $2 and count > 1",
+        bucket,
+        window_start(limit, now)
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+fn window_start(limit: Limit, now: Timestamp) -> Timestamp {
+    let window = i64::from(limit.window_s);
+    Timestamp::from_timestamp(now.timestamp() - now.timestamp().rem_euclid(window), 0).unwrap_or(now)
 }
 
 /// Forgets the tries of a bucket: the person turned out to be who they said.

@@ -241,17 +241,25 @@ fn new_loyalty_number() -> String {
 
 pub async fn add_customer_in_tx(tx: &mut Tx, customer: &NewCustomer) -> Result<(), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    store::insert_customer(tx.conn(), restaurant, customer, &new_loyalty_number(), at).await.map_err(|error| {
-        match constraint(&error) {
-            Some("customers_email_unique") => {
-                AppError::conflict(Code::AlreadyExists, "There is already a customer with this e-mail.")
-            }
-            Some("customers_email_form") => AppError::invalid("email", "That is not an e-mail address."),
-            Some("customers_phone_length") => AppError::invalid("phone", "A telephone number has 3 to 40 characters."),
-            Some("customers_name_length") => AppError::invalid("name", "A name has 1 to 120 characters."),
-            _ => error.into(),
+    loop {
+        let number = new_loyalty_number();
+        let inserted = store::insert_customer(tx.conn(), restaurant, customer, &number, at).await;
+        if inserted.map_err(no_customer)? {
+            return Ok(());
         }
-    })
+    }
+}
+
+fn no_customer(error: sqlx::Error) -> AppError {
+    match constraint(&error) {
+        Some("customers_email_unique") => {
+            AppError::conflict(Code::AlreadyExists, "There is already a customer with this e-mail.")
+        }
+        Some("customers_email_form") => AppError::invalid("email", "That is not an e-mail address."),
+        Some("customers_phone_length") => AppError::invalid("phone", "A telephone number has 3 to 40 characters."),
+        Some("customers_name_length") => AppError::invalid("name", "A name has 1 to 120 characters."),
+        _ => error.into(),
+    }
 }
 
 #[cfg(test)]

@@ -86,15 +86,17 @@ pub(super) async fn insert_member(
     Ok(added.fetch_optional(conn).await?.map(MemberId::from))
 }
 
+/// Makes a customer; false when another has that number.
 pub(super) async fn insert_customer(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     customer: &NewCustomer,
     loyalty_number: &str,
     at: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into customers (restaurant_id, customer_id, name, email, phone, loyalty_number, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into customers (restaurant_id, customer_id, name, email, phone, loyalty_number, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (restaurant_id, loyalty_number) do nothing",
         restaurant.uuid(),
         customer.id.uuid(),
         customer.name,
@@ -105,7 +107,7 @@ pub(super) async fn insert_customer(
     )
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 pub(super) async fn is_member(

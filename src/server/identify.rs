@@ -21,7 +21,7 @@ use crate::{
     auth::{
         model::{Here, Me},
         service::{
-            self as auth, Standing, keys,
+            self as auth, Standing, devices, keys,
             tokens::{self, Program},
         },
         session_store,
@@ -44,6 +44,8 @@ pub struct Identified {
     pub guest_token: Option<String>,
     /// What makes a browser one of the house's devices, if it has it.
     pub device_token: Option<String>,
+    /// Whether it still is one: looked up for pages only.
+    pub is_till: bool,
     /// The other end's address, for limits.
     pub address: String,
     pub user_agent: String,
@@ -51,6 +53,8 @@ pub struct Identified {
     pub program: Option<Program>,
     /// Whose login it is and where it is signed in; none for keys and strangers.
     pub here: Option<Here>,
+    /// Nobody said who they are, and nobody has to: sign-in is switched off.
+    pub is_anybody: bool,
 }
 
 impl Identified {
@@ -90,8 +94,14 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     };
     let path = request.uri().path().to_owned();
     let is_page = request.method() == Method::GET || request.method() == Method::HEAD;
+    if is_page && let Some(token) = &identified.device_token {
+        match devices::find(&identified.stranger(), token).await {
+            Ok(found) => identified.is_till = found.is_some(),
+            Err(error) => return error.into_response(),
+        }
+    }
     if is_page && identified.me.is_none() && is_staff_page(&path) {
-        let door = if identified.device_token.is_some() { "pin" } else { "login" };
+        let door = if identified.is_till { "pin" } else { "login" };
         return Redirect::to(&format!("/{door}?next={path}")).into_response();
     }
     let mut set_cookie = None;
@@ -110,9 +120,8 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
             Err(_) => {}
         }
     }
-    let is_till = identified.device_token.is_some();
     let facts = PageFacts {
-        is_till,
+        is_till: identified.is_till,
         is_open_house: state.settings.auth_disabled,
         me: identified.me.clone(),
         language: language::of_request(request.headers()),
@@ -216,10 +225,12 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
         me: None,
         guest_token: came.guest_token,
         device_token: came.device_token,
+        is_till: false,
         address: came.address,
         user_agent: came.user_agent,
         program: None,
         here: None,
+        is_anybody: false,
     };
     // Whoever shows a token or a key is who that says, whatever cookies come along.
     if let Some(bearer) = came.bearer {
@@ -236,10 +247,12 @@ async fn who(state: &AppState, came: Came) -> Result<Identified, AppError> {
     identified.here =
         session.id().map(|id| Here { identity: held.identity, session: Some(session_store::key(&id)), program: None });
     let stranger = identified.stranger();
-    let Some(standing) = auth::standing(&stranger, held.identity, held.restaurant).await? else {
+    let standing = auth::standing(&stranger, held.identity, held.restaurant).await?;
+    // A PIN opens the restaurant of its device and no other.
+    let Some(standing) = standing.filter(|there| !held.is_by_pin || Some(there.restaurant) == held.restaurant) else {
         return Ok(identified);
     };
-    works(state, &mut identified, standing).await?;
+    works(state, &mut identified, standing.kept_to(held.is_by_pin)).await?;
     Ok(identified)
 }
 
@@ -253,6 +266,7 @@ async fn by_nobody(state: &AppState, mut identified: Identified) -> Result<Ident
         && let Some(standing) = auth::standing(&stranger, identity, None).await?
     {
         works(state, &mut identified, standing).await?;
+        identified.is_anybody = true;
     }
     Ok(identified)
 }
@@ -280,7 +294,7 @@ async fn by_bearer(state: &AppState, identified: &mut Identified, bearer: &str) 
     if let Some(standing) = auth::standing(&stranger, program.identity, program.restaurant).await?
         && program.restaurant.is_none_or(|restaurant| restaurant == standing.restaurant)
     {
-        works(state, identified, standing).await?;
+        works(state, identified, standing.kept_to(program.device.is_some())).await?;
     }
     identified.here = Some(Here { identity: program.identity, session: None, program: Some(program.sign_in) });
     identified.program = Some(program);

@@ -17,6 +17,8 @@ use crate::{
 
 /// How often gateways are asked about what is under way.
 const RECONCILE_EVERY: Duration = Duration::from_secs(5);
+/// How often letters are looked for that wait to be sent.
+const LETTERS_EVERY: Duration = Duration::from_secs(5);
 /// How often what nobody asks for any more is thrown away.
 const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
 
@@ -35,6 +37,17 @@ pub fn start(world: World, stop: CancellationToken) {
             }
         }
     });
+    // On its own: a mail server that says nothing keeps nobody's money waiting.
+    if let Some(mail) = world.outside.mail.clone() {
+        let (world, stop) = (world.clone(), stop.clone());
+        tokio::spawn(async move {
+            while tokio::time::timeout(LETTERS_EVERY, stop.cancelled()).await.is_err() {
+                if let Err(error) = letters::send_due(&Ctx::system_everywhere(world.clone()), &mail).await {
+                    tracing::warn!(%error, "letters could not be sent");
+                }
+            }
+        });
+    }
     tokio::spawn(async move {
         // Kept from turn to turn: making a connection costs more than the turn.
         let mut own = None;
@@ -62,11 +75,6 @@ async fn is_this_one(world: &World, own: &mut Option<PgConnection>) -> sqlx::Res
 }
 
 async fn reconcile_now(world: &World) {
-    if let Some(mail) = &world.outside.mail
-        && let Err(error) = letters::send_due(&Ctx::system_everywhere(world.clone()), mail).await
-    {
-        tracing::warn!(%error, "letters could not be sent");
-    }
     if let Err(error) = reconcile(&Ctx::system_everywhere(world.clone())).await {
         tracing::warn!(%error, "open payments could not be looked after");
     }

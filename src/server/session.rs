@@ -34,6 +34,8 @@ const TOUCH_S: i64 = 300;
 pub struct Held {
     pub identity: IdentityId,
     pub restaurant: Option<RestaurantId>,
+    /// A PIN was all that was shown.
+    pub is_by_pin: bool,
 }
 
 /// Cookie: HttpOnly, SameSite=Lax (a table's code or a payment's return must not look signed out), Secure where
@@ -68,7 +70,8 @@ pub async fn read(session: &Session, state: &AppState) -> Result<Option<Held>, A
     if TOUCH_S < now - seen {
         session.insert(SEEN, now).await.map_err(failed)?;
     }
-    Ok(Some(Held { identity, restaurant: session.get(RESTAURANT).await.map_err(failed)? }))
+    let is_by_pin = session.get::<Option<DeviceId>>(DEVICE).await.map_err(failed)?.flatten().is_some();
+    Ok(Some(Held { identity, restaurant: session.get(RESTAURANT).await.map_err(failed)?, is_by_pin }))
 }
 
 /// Who asks, and their session.

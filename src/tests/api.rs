@@ -338,6 +338,8 @@ async fn an_open_house_says_so() {
     assert!(page.body.contains("Sign-in is switched off"), "{}", page.body);
     let me = app.send(call("GET", "/auth/me", "", None)).await;
     assert_eq!(read(&me)["role"], "owner", "{}", me.body);
+    let ticket = app.send(call("POST", "/auth/socket-tickets", "", None)).await;
+    assert_eq!(ticket.status, StatusCode::CREATED, "screens hear what happens: {}", ticket.body);
     let waiter = of(&tokens(&app, Role::Waiter).await, "access_token");
     assert_eq!(read(&app.send(call("GET", "/auth/me", &waiter, None)).await)["role"], "waiter");
     let closed = TestApp::new().await;

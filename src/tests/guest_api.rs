@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::{
     api::{call, of, read, tokens},
     app::TestApp,
+    fixtures::Wishes,
 };
-use crate::{kernel::permission::Role, orders::model::OrderStatus};
+use crate::{kernel::permission::Role, orders::model::OrderStatus, restaurants::model::GuestOrders};
 
 async fn sit_down(app: &TestApp, table: usize, more: Value) -> Value {
     let mut body = json!({ "table": app.house.codes[table] });
@@ -119,5 +120,21 @@ async fn members_earn_points() {
     }
     let nowhere = app.send(call("POST", "/guest/sessions", "", Some(&json!({ "table": "nothing" })))).await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    app.end().await;
+}
+
+/// Where the staff opens tables, what a guest orders waits in the cart, and the answer says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_waits_for_the_table_to_be_opened() {
+    let app = TestApp::with(Wishes { guests: GuestOrders::Approve, ..Wishes::default() }).await;
+    let token = of(&sit_down(&app, 0, json!({})).await, "token");
+    let order = json!({ "items": [{ "item": app.house.coffee }] });
+    let answer = app.send(call("POST", "/guest/orders", &token, Some(&order))).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+    let table = read(&answer);
+    assert_eq!(
+        (&table["state"], &table["orders"][0]["lines"][0]["state"]),
+        (&json!("awaiting_approval"), &json!("draft"))
+    );
     app.end().await;
 }

@@ -1,7 +1,8 @@
 //! Enrolling devices, and signing in on them with a PIN.
 //!
 //! A PIN is short, so it counts only where a manager said so, for a person picked by name, and a few tries at a time: a
-//! handful per person on one device, and not many more on a device in an hour whoever is tried.
+//! handful per person on one device, not many more on a device in an hour whoever is tried, and only so many in a row
+//! anywhere. What it opens is that restaurant alone, wherever else the person works: a manager there may have set it.
 
 use serde_json::json;
 
@@ -78,6 +79,8 @@ pub async fn revoke(ctx: &Ctx, device: DeviceId) -> Result<(), AppError> {
     }
     tx.record(NewFact::new(FactKind::DeviceRevoked, json!({ "device": device })));
     tx.commit().await?;
+    // They are dead from the commit on, as is whatever begins at this moment: who is signed in is asked with the device.
+    // This only puts them where ended ones are.
     Ok(store::end_sign_ins(ctx.world().db.system(), device, at).await?)
 }
 
@@ -119,12 +122,15 @@ pub async fn sign_in(
     };
     let fits = crypto::verify_secret(pin.expose(), found.as_ref().map(|(_, hash)| hash.as_str())).await?;
     let Some((identity, _)) = found.filter(|_| fits) else {
+        people::count_pin_failure(pool, known.restaurant, member).await?;
         let detail = json!({ "device": known.device, "member": member });
         let event = Event { restaurant: Some(known.restaurant), address, detail, ..Event::new("pin_failed") };
         events::record(ctx, &event).await?;
         return Err(refused());
     };
+    people::clear_pin_failures(pool, known.restaurant, member).await?;
     rate_limit::forget(pool, &person).await?;
-    rate_limit::forget(pool, &device).await?;
+    // Whoever knows one PIN gets no further tries at the others: only this one is taken back.
+    rate_limit::take_back(pool, &device, DEVICE, now).await?;
     Ok(Signed { identity, restaurant: known.restaurant, device: known.device })
 }

@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-/// At most so many in one turn.
-const BATCH: i64 = 20;
+/// At most so many of a kind in one turn: what a slow server takes within a lease.
+const BATCH: i64 = 4;
 /// A letter that is being sent is nobody else's for so long; one whose process died is tried again then.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// How often a letter is tried; its waits double from half a minute, so the last try is after some two hours.
@@ -38,7 +38,9 @@ pub async fn send_due(ctx: &Ctx, settings: &MailSettings) -> Result<(), AppError
             Err(error) => {
                 tracing::warn!(letter = %due.id, error = &error as &dyn std::error::Error, "a letter waits");
                 let wait = TimeDelta::seconds(30 * (1_i64 << due.tries.clamp(0, 10)));
-                (due.tries < TRIES_MAX).then(|| ctx.now() + wait)
+                store::put_off(pool, due.id, (due.tries < TRIES_MAX).then(|| ctx.now() + wait)).await?;
+                // It will not take the others now either; they come back when their lease is over.
+                return Ok(());
             }
         };
         store::put_off(pool, due.id, next).await?;

@@ -181,7 +181,7 @@ async fn refuse_foreign_login(ctx: &Ctx, member: MemberId) -> Result<(), AppErro
     Ok(())
 }
 
-/// Ends the rest that follows ten wrong passwords (S4-40), of somebody below whose login opens this restaurant alone.
+/// Ends the rest that follows ten wrong passwords (S4-40), or too many wrong PINs, of somebody below whose login opens this restaurant alone.
 pub async fn unlock(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
     ctx.require(Permission::StaffView)?;
     refuse_foreign_login(ctx, member).await?;
@@ -191,6 +191,7 @@ pub async fn unlock(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
     let (identity, known) = found.ok_or_else(|| AppError::not_found("member"))?;
     require_over(ctx, known.rights.role)?;
     store::unlock(tx.conn(), identity).await?;
+    store::unlock_pin(tx.conn(), restaurant, member).await?;
     tx.record(NewFact::new(FactKind::MemberUnlocked, json!({ "member": member })));
     tx.commit().await
 }

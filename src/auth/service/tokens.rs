@@ -41,6 +41,8 @@ pub struct Program {
     pub identity: IdentityId,
     pub sign_in: uuid::Uuid,
     pub restaurant: Option<RestaurantId>,
+    /// The device on which it was started with a PIN: then it works in that restaurant alone.
+    pub device: Option<DeviceId>,
 }
 
 /// A person's first pair, after who they are was proved.
@@ -82,6 +84,7 @@ pub async fn start_on(
     let mut tx = pool.begin().await?;
     store::insert_refresh(&mut tx, &hash(&refresh), (family.id, None), (now, now + REFRESH_GOOD_FOR)).await?;
     tx.commit().await?;
+    let there = there.map(|there| there.kept_to(device.is_some()));
     pair(ctx, &family, refresh, there.map(|there| there.memberships).unwrap_or_default()).await
 }
 
@@ -99,7 +102,8 @@ pub async fn refresh(ctx: &Ctx, token: &str, address: &str) -> Result<TokenPair,
         Exchanged::Over => return Err(AppError::Unauthenticated),
     };
     let there = standing(ctx, family.identity, family.restaurant).await?;
-    let there = there.ok_or(AppError::Unauthenticated)?;
+    let there = there.filter(|there| family.device.is_none() || Some(there.restaurant) == family.restaurant);
+    let there = there.ok_or(AppError::Unauthenticated)?.kept_to(family.device.is_some());
     let family = Family { restaurant: Some(there.restaurant), ..family };
     pair(ctx, &family, next, there.memberships).await
 }
@@ -143,6 +147,8 @@ async fn exchange(ctx: &Ctx, token: &str, now: Timestamp) -> Result<Exchanged, A
 pub async fn switch(ctx: &Ctx, program: &Program, to: RestaurantId) -> Result<TokenPair, AppError> {
     ctx.require(Permission::SignIn)?;
     let there = standing(ctx, program.identity, Some(to)).await?.filter(|there| there.restaurant == to);
+    // What was signed in with a PIN stays where the PIN was set.
+    let there = there.filter(|_| program.device.is_none() || program.restaurant == Some(to));
     let there = there.ok_or_else(|| AppError::not_found("restaurant"))?;
     let mut tx = ctx.world().db.system().begin().await?;
     let family = store::lock_family(&mut tx, program.sign_in).await?.ok_or(AppError::Unauthenticated)?;
@@ -174,7 +180,7 @@ pub async fn read(ctx: &Ctx, token: &str) -> Result<Program, AppError> {
     let family = store::find_family(ctx.world().db.system(), claims.sid).await?;
     let family = family.filter(|family| family.revoked_at.is_none() && family.identity == claims.sub);
     let family = family.ok_or(AppError::Unauthenticated)?;
-    Ok(Program { identity: claims.sub, sign_in: family.id, restaurant: claims.rid })
+    Ok(Program { identity: claims.sub, sign_in: family.id, restaurant: claims.rid, device: family.device })
 }
 
 async fn pair(

@@ -42,8 +42,10 @@ pub async fn list(pool: &PgPool, here: &Here, now: Timestamp) -> sqlx::Result<Ve
 /// Whether the session, or the family of tokens, still stands.
 pub async fn is_live(pool: &PgPool, here: &Here, now: Timestamp) -> sqlx::Result<bool> {
     let live = sqlx::query_scalar!(
-        r#"select exists (select from sessions where session_hash = $2 and identity_id = $1 and revoked_at is null and expires_at > $4)
-             or exists (select from token_families where family_id = $3 and identity_id = $1 and revoked_at is null) as "is_live!""#,
+        r#"select exists (select from sessions s where session_hash = $2 and identity_id = $1 and revoked_at is null and expires_at > $4
+                 and not exists (select from devices d where d.device_id = s.device_id and d.revoked_at is not null))
+             or exists (select from token_families f where family_id = $3 and identity_id = $1 and revoked_at is null
+                 and not exists (select from devices d where d.device_id = f.device_id and d.revoked_at is not null)) as "is_live!""#,
         here.identity.uuid(),
         here.session.as_deref(),
         here.program,

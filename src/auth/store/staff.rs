@@ -96,7 +96,7 @@ pub async fn set_pin(
     pin_hash: &str,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update members set pin_hash = $3 where restaurant_id = $1 and member_id = $2",
+        "update members set pin_hash = $3, pin_failures = 0 where restaurant_id = $1 and member_id = $2",
         restaurant.uuid(),
         member.uuid(),
         pin_hash
@@ -155,6 +155,18 @@ pub async fn remove(
 }
 
 /// A login rests no longer.
+/// A PIN that was typed wrong too often opens again.
+pub async fn unlock_pin(conn: &mut PgConnection, restaurant: RestaurantId, member: MemberId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update members set pin_failures = 0 where restaurant_id = $1 and member_id = $2",
+        restaurant.uuid(),
+        member.uuid()
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub async fn unlock(conn: &mut PgConnection, identity: IdentityId) -> sqlx::Result<()> {
     sqlx::query!("update identities set failures = 0, locked_until = null where identity_id = $1", identity.uuid())
         .execute(conn)

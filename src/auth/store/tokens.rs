@@ -70,7 +70,9 @@ pub async fn insert_family(pool: &PgPool, family: &Family) -> sqlx::Result<()> {
 pub async fn find_family(pool: &PgPool, id: uuid::Uuid) -> sqlx::Result<Option<Family>> {
     let row = sqlx::query_as!(
         FamilyRow,
-        "select family_id, identity_id, works_at, user_agent, device_id, created_at, revoked_at from token_families where family_id = $1",
+        "select family_id, identity_id, works_at, user_agent, device_id, created_at,
+             coalesce(revoked_at, (select d.revoked_at from devices d where d.device_id = f.device_id)) as revoked_at
+         from token_families f where family_id = $1",
         id
     );
     Ok(row.fetch_optional(pool).await?.map(Family::from))
@@ -80,7 +82,9 @@ pub async fn find_family(pool: &PgPool, id: uuid::Uuid) -> sqlx::Result<Option<F
 pub async fn lock_family(conn: &mut PgConnection, id: uuid::Uuid) -> sqlx::Result<Option<Family>> {
     let row = sqlx::query_as!(
         FamilyRow,
-        "select family_id, identity_id, works_at, user_agent, device_id, created_at, revoked_at from token_families where family_id = $1 for update",
+        "select family_id, identity_id, works_at, user_agent, device_id, created_at,
+             coalesce(revoked_at, (select d.revoked_at from devices d where d.device_id = f.device_id)) as revoked_at
+         from token_families f where family_id = $1 for update of f",
         id
     );
     Ok(row.fetch_optional(conn).await?.map(Family::from))

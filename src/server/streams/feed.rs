@@ -95,7 +95,8 @@ impl Feed {
             missed: missed.into(),
             beat: tokio::time::interval(BEAT),
             beats: 0,
-            is_asking: false,
+            // Somebody may have lost the right between being asked who they are and this.
+            is_asking: true,
             seen: after.unwrap_or(last_seq).max(0),
         })
     }

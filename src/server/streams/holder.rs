@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     auth::{
         model::Here,
-        service::{keys, sign_ins, standing},
+        service::{Standing, anybody, keys, sign_ins, standing},
     },
     kernel::{
         error::AppError,
@@ -19,10 +19,27 @@ use crate::{
 /// By what each is found; nothing of it opens anything by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Holder {
-    Browser { identity: IdentityId, session: Vec<u8>, restaurant: RestaurantId },
-    Program { identity: IdentityId, sign_in: uuid::Uuid, restaurant: RestaurantId },
-    Key { key: ApiKeyId, restaurant: RestaurantId },
-    Guest { phone: Vec<u8> },
+    Browser {
+        identity: IdentityId,
+        session: Vec<u8>,
+        restaurant: RestaurantId,
+    },
+    Program {
+        identity: IdentityId,
+        sign_in: uuid::Uuid,
+        restaurant: RestaurantId,
+    },
+    Key {
+        key: ApiKeyId,
+        restaurant: RestaurantId,
+    },
+    Guest {
+        phone: Vec<u8>,
+    },
+    /// Whoever asks where sign-in is switched off.
+    Anybody {
+        restaurant: RestaurantId,
+    },
 }
 
 impl Holder {
@@ -32,6 +49,9 @@ impl Holder {
         let restaurant = ctx.restaurant()?;
         if let Caller::ApiKey { key, .. } = ctx.caller() {
             return Ok(Self::Key { key, restaurant });
+        }
+        if identified.is_anybody {
+            return Ok(Self::Anybody { restaurant });
         }
         match &identified.here {
             Some(Here { identity, session: Some(session), .. }) => {
@@ -55,6 +75,7 @@ impl Holder {
         match self {
             Self::Browser { identity, session, .. } => Some(Self::Browser { identity, session, restaurant: wanted }),
             Self::Program { identity, sign_in, .. } => Some(Self::Program { identity, sign_in, restaurant: wanted }),
+            Self::Anybody { .. } => Some(Self::Anybody { restaurant: wanted }),
             Self::Key { restaurant, .. } if restaurant == wanted => Some(self),
             Self::Key { .. } | Self::Guest { .. } => None,
         }
@@ -77,6 +98,10 @@ impl Holder {
                     Ctx::new(world.clone(), caller, Scope::Restaurant(*restaurant))
                 }));
             }
+            Self::Anybody { restaurant } => {
+                let Some(identity) = anybody(&stranger).await? else { return Ok(None) };
+                return at(world, standing(&stranger, identity, Some(*restaurant)).await?, *restaurant);
+            }
             Self::Browser { identity, session, restaurant } => {
                 (Here { identity: *identity, session: Some(session.clone()), program: None }, *restaurant)
             }
@@ -87,10 +112,15 @@ impl Holder {
         if !sign_ins::is_live(&stranger, &here).await? {
             return Ok(None);
         }
-        let standing = standing(&stranger, here.identity, Some(restaurant)).await?;
-        Ok(standing.filter(|standing| standing.restaurant == restaurant).map(|standing| {
-            let caller = Caller::Member { member: standing.member, rights: standing.rights };
-            Ctx::new(world.clone(), caller, Scope::Restaurant(restaurant))
-        }))
+        at(world, standing(&stranger, here.identity, Some(restaurant)).await?, restaurant)
     }
+}
+
+/// Somebody at work in this restaurant; none for whoever works elsewhere only.
+fn at(world: &World, standing: Option<Standing>, restaurant: RestaurantId) -> Result<Option<Ctx>, AppError> {
+    let standing = standing.filter(|standing| standing.restaurant == restaurant);
+    Ok(standing.map(|standing| {
+        let caller = Caller::Member { member: standing.member, rights: standing.rights };
+        Ctx::new(world.clone(), caller, Scope::Restaurant(restaurant))
+    }))
 }

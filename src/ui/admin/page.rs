@@ -30,7 +30,11 @@ use crate::{
             words::words,
         },
         kit::{toast::provide_toasts, toast_host::ToastHost},
-        shared::{live::use_live, page::me},
+        shared::{
+            idle_lock::IdleLock,
+            live::{Link, use_live},
+            page::me,
+        },
     },
 };
 
@@ -51,6 +55,7 @@ fn Frame(me: Me) -> impl IntoView {
     let area = Memo::new(move |_| params.with(|params| Area::of(params.get_str("area"))));
     let live = use_live("/live".into());
     let fresh = use_fresh(live);
+    let is_ready = Signal::derive(move || live.link.get() == Link::Live);
     let place = Place::of(&me);
     let person = StoredValue::new(me.clone());
     let page = move || show(area.get(), &person.get_value(), place, fresh);
@@ -70,6 +75,7 @@ fn Frame(me: Me) -> impl IntoView {
             </header>
             <main id="content" tabindex="-1" class="mx-auto w-full max-w-[90rem] px-4 pb-12 outline-none lg:px-8 print:max-w-none print:p-0">
                 <LinkBar live/>
+                <IdleLock is_ready next=""/>
                 {page}
             </main>
         </div>

@@ -11,7 +11,6 @@ use super::{
     drawer::page::DrawerPage,
     drawer::report_page::{XPage, ZPage},
     floor::page::FloorPage,
-    idle_lock::IdleLock,
     link_state::LostBar,
     order::page::OrderPage,
     orders::page::OrdersPage,
@@ -24,7 +23,10 @@ use super::{
 use crate::{
     auth::model::Me,
     kernel::error::AppError,
-    ui::{kit::toast_host::ToastHost, shared::words},
+    ui::{
+        kit::toast_host::ToastHost,
+        shared::{idle_lock::IdleLock, live::Link, words},
+    },
 };
 
 /// The pages of the till, as the address names them.
@@ -76,6 +78,7 @@ pub fn Frame(me: Me) -> impl IntoView {
         }
     });
     on_cleanup(move || keys.remove());
+    let is_ready = Signal::derive(move || pos.link.get() == Link::Live && pos.book.stuck() == 0);
     // A closure each: a page never draws itself over the one before, listeners included.
     let body = move || match page.get() {
         Page::Floor => (|| view! { <FloorPage/> }).into_any(),
@@ -95,7 +98,7 @@ pub fn Frame(me: Me) -> impl IntoView {
         <div class="flex h-dvh flex-col overflow-hidden bg-canvas text-ink print:block print:h-auto print:overflow-visible">
             <TopBar page/>
             <LostBar/>
-            <IdleLock/>
+            <IdleLock is_ready next="/pos"/>
             <main class="relative min-h-0 flex-1">{body}</main>
             <ToastHost label=w.messages dismiss_label=words::words().close/>
         </div>

@@ -13,7 +13,6 @@ mod failures;
 mod floor;
 mod frame;
 mod house;
-mod idle_lock;
 mod link_state;
 mod newest;
 mod news;

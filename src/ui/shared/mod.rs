@@ -3,6 +3,7 @@
 pub mod error_text;
 mod event_stream;
 mod flaw_text;
+pub mod idle_lock;
 pub mod js;
 pub mod live;
 pub mod new_id;

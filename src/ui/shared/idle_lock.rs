@@ -3,25 +3,22 @@
 use leptos::{ev, html, prelude::*, server_fn::ServerFn};
 use std::time::Duration;
 
-use super::context::use_pos;
-use crate::{
-    auth::rpc::Lock,
-    ui::shared::{live::Link, page::is_till},
-};
+use super::page::is_till;
+use crate::auth::rpc::Lock;
 
 /// A round at the tables takes less; five minutes without a touch is somebody who went.
 const IDLE_CHECKS: u32 = 20;
 const CHECKED_EVERY: Duration = Duration::from_secs(15);
 
-/// Only where people come back with a PIN; not while anything waits to be sent, or the house cannot be reached.
+/// Only where people come back with a PIN; `is_ready` while nothing waits to be sent and the house can be reached. `next` is
+/// where the next person begins.
 #[component]
-pub fn IdleLock() -> impl IntoView {
-    is_till().then(|| view! { <Watch/> })
+pub fn IdleLock(#[prop(into)] is_ready: Signal<bool>, next: &'static str) -> impl IntoView {
+    is_till().then(|| view! { <Watch is_ready next/> })
 }
 
 #[component]
-fn Watch() -> impl IntoView {
-    let pos = use_pos();
+fn Watch(is_ready: Signal<bool>, next: &'static str) -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
     let checks = StoredValue::new(0_u32);
     let touched = window_event_listener(ev::pointerdown, move |_| checks.set_value(0));
@@ -33,9 +30,8 @@ fn Watch() -> impl IntoView {
     Effect::new(move |_| {
         let check = move || {
             checks.update_value(|checks| *checks += 1);
-            let is_ready = pos.link.get_untracked() == Link::Live && pos.book.stuck() == 0;
             if IDLE_CHECKS <= checks.get_value()
-                && is_ready
+                && is_ready.get_untracked()
                 && let Some(form) = form.get_untracked()
             {
                 // A form that cannot be sent now is sent at the next check.
@@ -48,7 +44,7 @@ fn Watch() -> impl IntoView {
     });
     view! {
         <form node_ref=form method="post" action=Lock::url() hidden>
-            <input type="hidden" name="next" value="/pos"/>
+            <input type="hidden" name="next" value=next/>
         </form>
     }
 }
