@@ -47,6 +47,8 @@ login() {
     curl --silent --fail "$url/api/v1/auth/login" --header 'content-type: application/json' \
         --data '{"login":"owner1","password":"comanda-demo"}' | grep -oE '"access_token":"[^"]+' | cut -d'"' -f4
 }
+# It keeps what it found where it is started.
+cd "$data"
 tags=$(curl --silent "$url/api/openapi.json" | "$TOOLS/fuzz/bin/python" -c '
 import json, sys
 print("\n".join(tag["name"] for tag in json.load(sys.stdin)["tags"]))')

@@ -82,7 +82,7 @@ const ROWS_MAX: u32 = 200;
 
 /// What was done here, by whom and when: the log that nobody can change.
 #[utoipa::path(get, path = "/audit", tag = "reports", params(AuditIn),
-    responses((status = 200, body = AuditPage), (status = "default", body = Problem)),
+    responses((status = 200, content((AuditPage = "application/json"), (String = "text/csv"))), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("audit.view"))))]
 pub async fn audit_log(Staff(ctx): Staff, Asked(asked): Asked<AuditIn>) -> Result<Response, Refusal> {
     let kind = asked.kind.as_deref().map(|kind| {

@@ -81,7 +81,7 @@ pub struct SecurityEventsIn {
 
 /// What happened around signing in, to the restaurant and its people, newest first.
 #[utoipa::path(get, path = "/security-events", tag = "auth", params(SecurityEventsIn),
-    responses((status = 200, body = Vec<SecurityEvent>), (status = "default", body = Problem)),
+    responses((status = 200, content((Vec<SecurityEvent> = "application/json"), (String = "text/csv"))), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("audit.view"))))]
 pub async fn security_events(Staff(ctx): Staff, Asked(asked): Asked<SecurityEventsIn>) -> Result<Response, Refusal> {
     let limit = i64::from(asked.limit.unwrap_or(50));
