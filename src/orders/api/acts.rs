@@ -13,7 +13,7 @@ use crate::{
         text::Note,
     },
     orders::{
-        api::input::OperationsIn,
+        api::input::{OperationIn, OperationsIn},
         model::{
             Order,
             command::{Operation, OrderCommand, Refund, RefundFrom, RefundOf, StockFate},
@@ -191,8 +191,8 @@ pub async fn refund(
 pub struct AmendIn {
     #[schema(value_type = String, max_length = 280)]
     pub reason: Note,
-    #[serde(flatten)]
-    pub operations: OperationsIn,
+    #[schema(max_items = 200)]
+    pub operations: Vec<OperationIn>,
 }
 
 /// Changes a paid order: the difference becomes a balance to pay, or money to give back; stock moves by the difference.
@@ -205,9 +205,10 @@ pub async fn amend(
     key: RequestKey,
     Body(wanted): Body<AmendIn>,
 ) -> Result<Json<OrderOut>, Refusal> {
+    let operations = OperationsIn { operations: wanted.operations }.operations(&key);
     let opening =
         Operation { id: key.id("amend", 0), command: OrderCommand::Amend { reason: wanted.reason }, approval: None };
-    let operations = [opening].into_iter().chain(wanted.operations.operations(&key)).collect();
+    let operations = [opening].into_iter().chain(operations).collect();
     apply(&ctx, id, operations).await
 }
 
