@@ -8,7 +8,7 @@ async function typePin(page: Page, name: RegExp, pin: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-test("people take turns at a till", async ({ open, browser }) => {
+test("people take turns at a till", async ({ open, browser, errors }) => {
   test.setTimeout(180_000);
   const till = await open("pos");
   await signInAs(till, "manager1");
@@ -60,6 +60,8 @@ test("people take turns at a till", async ({ open, browser }) => {
   await signInAs(office, "manager1");
   await office.goto("/admin/devices");
   await hydrated(office);
+  // The till's own page hears that it may not listen any more.
+  errors.allow(/status of 401/);
   await office.getByRole("button", { name: "Remove Bar till" }).click();
   await expect(office.getByText("No device yet")).toBeVisible();
   await till.goto("/pos");
