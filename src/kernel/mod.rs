@@ -13,6 +13,7 @@ pub mod language;
 pub mod live;
 pub mod money;
 pub mod permission;
+pub mod plain;
 pub mod quantity;
 pub mod schedule;
 pub mod text;

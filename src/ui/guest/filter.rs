@@ -3,7 +3,7 @@
 use leptos_router::params::ParamsMap;
 
 use crate::{
-    kernel::language::Language,
+    kernel::{language::Language, plain::plain},
     menu::model::{Allergen, Diet, Item, Menu},
 };
 
@@ -43,21 +43,6 @@ impl Filter {
         let text = texts.map(|text| plain(&format!("{} {}", text.in_language(language), text.own))).join(" ");
         plain(&self.search).split_whitespace().all(|word| text.contains(word))
     }
-}
-
-/// Small letters without accents, so that "jamon" finds "Jamón".
-fn plain(text: &str) -> String {
-    let bare = |letter: char| match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        letter => letter,
-    };
-    text.chars().flat_map(char::to_lowercase).map(bare).collect()
 }
 
 /// The diets that at least one dish of this menu follows: no filter stands there in vain.

@@ -1,5 +1,7 @@
 //! Words as they are compared: small, without accents, without endings of the plural.
 
+use crate::kernel::plain::plain;
+
 /// Says nothing about what is ordered.
 const FILLERS: [&str; 68] = [
     "please", "i", "we", "ll", "d", "want", "would", "like", "have", "get", "can", "could", "me", "us", "for", "the",
@@ -30,20 +32,6 @@ impl Word {
 
     pub fn is_wish(&self) -> bool {
         WITHOUT.contains(&self.key.as_str())
-    }
-}
-
-/// The letter without its accent.
-const fn plain(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' => 'a',
-        'é' | 'è' | 'ë' | 'ê' => 'e',
-        'í' | 'ì' | 'ï' | 'î' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' | 'õ' => 'o',
-        'ú' | 'ù' | 'ü' | 'û' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
     }
 }
 
@@ -81,7 +69,7 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// As words are compared. Endings of the plural go, where enough of the word is left.
 fn key(word: &str) -> String {
-    let plain: String = word.chars().flat_map(char::to_lowercase).map(plain).collect();
+    let plain = plain(word);
     let stem = |ending: &str| plain.strip_suffix(ending).filter(|stem| 3 <= stem.len());
     match stem("ies").map(|stem| format!("{stem}y")) {
         Some(word) => word,

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    kernel::ids::CategoryId,
+    kernel::{ids::CategoryId, plain::plain},
     ui::{
         admin::menu::{rows::Row, status::Status},
         kit::sort_header::SortOrder,
@@ -55,21 +55,6 @@ pub fn next_sort(sort: Sort, column: Column) -> Sort {
         Some((sorted, SortOrder::Descending)) if sorted == column => None,
         _ => Some((column, SortOrder::Ascending)),
     }
-}
-
-/// Small letters without accents, so that "creme" finds "Crème".
-fn plain(text: &str) -> String {
-    let bare = |letter| match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        other => other,
-    };
-    text.chars().flat_map(char::to_lowercase).map(bare).collect()
 }
 
 impl Filter {

@@ -10,6 +10,7 @@ use crate::{
     kernel::{
         ids::{CategoryId, ItemId},
         language::Language,
+        plain::plain,
     },
     menu::model::{Item, Menu},
     ui::{
@@ -170,21 +171,6 @@ fn matches(item: &Item, query: &str, language: Language) -> bool {
         text.split_whitespace().any(|known| known.starts_with(word)) || (!word.is_ascii() && text.contains(word))
     };
     query.split_whitespace().all(begins)
-}
-
-/// Small letters without accents, so that "jamon" finds "Jamón".
-fn plain(text: &str) -> String {
-    let letter = |letter: char| match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
-    };
-    text.to_lowercase().chars().map(letter).collect()
 }
 
 #[cfg(test)]
