@@ -97,7 +97,8 @@ fn what_was_acknowledged_outlives_a_power_cut() {
     assert_eq!(sendings(more, 3), 3);
     victim.kill();
     answered.extend(at_work.join().unwrap());
-    assert!(BEFORE + 2 < answered.len(), "{}", answered.len());
+    // The third was heard of as soon as it was kept, which may be before its client got the answer.
+    assert!(BEFORE + 2 <= answered.len(), "{}", answered.len());
 
     for (key, placed) in answered.iter().enumerate() {
         let (status, again) = order(here, &token, key, &item).unwrap();
