@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and says so; where everything is there it ends within a second.
-#   scripts/setup.sh [--with-browser]    the browser is needed by the tests only
+#   scripts/setup.sh [--with-browser | --with-tests]    a browser and Redis are needed by the tests only, the browser by its own
 # Expected to be there: Rust (rustup), a C compiler, Node 20 or newer.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -12,9 +12,11 @@ WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); pr
 RUST=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 
 with_browser=
+with_tests=
 for argument in "$@"; do
     case $argument in
-    --with-browser) with_browser=1 ;;
+    --with-browser) with_browser=1 with_tests=1 ;;
+    --with-tests) with_tests=1 ;;
     *) die "unknown argument $argument" ;;
     esac
 done
@@ -171,6 +173,13 @@ ensure_browser() {
     fi
 }
 
+# Limits are tested against the real thing.
+ensure_redis() {
+    command -v redis-server >/dev/null && return 0
+    can_apt || die "no redis-server found, which the tests start: install Redis"
+    apt_install redis-server || die "redis-server could not be installed"
+}
+
 check_prerequisites
 ensure_wasm_target
 ensure_npm_packages
@@ -178,3 +187,4 @@ ensure_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN" "about 6 minutes on tw
 ensure_tool cargo-leptos cargo-leptos "$CARGO_LEPTOS" "about 13 minutes on two cores" --locked --ignore-rust-version --features no_downloads
 ensure_postgres
 [ -z "$with_browser" ] || ensure_browser
+[ -z "$with_tests" ] || ensure_redis

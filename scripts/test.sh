@@ -17,7 +17,7 @@ case ${1:-} in
 esac
 
 if [ "$only" = --rust ]; then
-    "$ROOT/scripts/setup.sh" || exit 1
+    "$ROOT/scripts/setup.sh" --with-tests || exit 1
 else
     "$ROOT/scripts/setup.sh" --with-browser || exit 1
     build_dev || exit 1

@@ -10,6 +10,7 @@ pub mod kernel;
 // Slices, in the order they may know each other's models. Each gates its own server half in its mod.rs.
 pub mod restaurants;
 pub mod auth;
+pub mod attendance;
 pub mod menu;
 pub mod tables;
 pub mod inventory;

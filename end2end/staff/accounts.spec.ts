@@ -21,6 +21,15 @@ test("an owner registers, changes the password, forgets it and finds the letter"
   await hydrated(page);
   await noAxeViolations(page);
   await shot(page, "account");
+  await page.getByRole("button", { name: "Clock in" }).click();
+  await page.waitForURL("**/account?saved=clocked_in");
+  await hydrated(page);
+  await expect(page.getByText("Clocked in since")).toBeVisible();
+  await noAxeViolations(page);
+  await shot(page, "account-clocked-in");
+  await page.getByRole("button", { name: "Clock out" }).click();
+  await page.waitForURL("**/account?saved=clocked_out");
+  await hydrated(page);
   await page.locator("#field-current-of-password").fill("two flat whites");
   await page.locator("#field-password").fill("three flat whites");
   await page.locator("form[action$='change_password'] button[type=submit]").click();

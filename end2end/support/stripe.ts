@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
+import type { ChildProcess } from "node:child_process";
+import { startFake } from "./fake.ts";
 
 /** The stand-in for Stripe as a process, and the settings that lead a server to it. */
 export class StripeFake {
@@ -10,13 +9,8 @@ export class StripeFake {
   ) {}
 
   static async start(): Promise<StripeFake> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "stripe_fake.mjs")], { stdio: ["pipe", "pipe", "inherit"] });
-    const lines = createInterface({ input: child.stdout! });
-    for await (const line of lines) {
-      const port = /^listening on (\d+)$/.exec(line)?.[1];
-      if (port) return new StripeFake(child, `http://127.0.0.1:${port}`);
-    }
-    throw new Error("the stand-in for Stripe did not start");
+    const { child, base } = await startFake("stripe_fake.mjs");
+    return new StripeFake(child, base);
   }
 
   get env(): Record<string, string> {

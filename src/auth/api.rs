@@ -3,6 +3,7 @@
 pub mod sign_ins;
 pub mod accounts;
 pub mod devices;
+pub mod google;
 pub mod staff;
 
 use axum::Json;

@@ -3,6 +3,7 @@
 
 pub mod devices;
 pub mod events;
+pub mod google;
 pub mod invitations;
 pub mod keys;
 pub mod letters;
@@ -26,13 +27,7 @@ use crate::{
         permission::{Permission, Rights},
         text::{Name, Pin, Username},
     },
-    platform::{
-        crypto,
-        ctx::Ctx,
-        db::Tx,
-        error::on_constraint,
-        rate_limit::{self, Limit},
-    },
+    platform::{crypto, ctx::Ctx, db::Tx, error::on_constraint, rate_limit::Limit},
 };
 
 /// Failures in a row until the account rests.
@@ -78,7 +73,7 @@ pub async fn sign_in(ctx: &Ctx, login: &str, password: &str, address: &str) -> R
     let bucket = format!("sign_in:{bucket}");
     let settings = &ctx.world().accounts;
     let limit = Limit { tries: settings.login_tries, window_s: settings.login_window_s };
-    rate_limit::count(pool, &bucket, limit, now).await?;
+    ctx.world().limits.count(&bucket, limit, now).await?;
     let known = store::find_login(pool, &login).await?;
     let hash = known.as_ref().map(|known| known.password_hash.as_str());
     let fits = crypto::verify_secret(password, hash).await?;
@@ -99,8 +94,17 @@ pub async fn sign_in(ctx: &Ctx, login: &str, password: &str, address: &str) -> R
     }
     store::clear_failures(pool, known.identity).await?;
     // One person signs in on several tablets at the start of a shift: only failures add up.
-    rate_limit::forget(pool, &bucket).await?;
+    ctx.world().limits.forget(&bucket, limit, now).await?;
     Ok(known.identity)
+}
+
+/// Whether a login has this password. For Comanda's own looking around: it counts no tries.
+pub async fn has_password(ctx: &Ctx, login: &str, password: &str) -> Result<bool, AppError> {
+    ctx.require(Permission::StaffManage)?;
+    match store::find_login(ctx.world().db.system(), login).await? {
+        Some(known) => crypto::verify_secret(password, Some(&known.password_hash)).await,
+        None => Ok(false),
+    }
 }
 
 /// Someone's place in a restaurant, and all the others they have.
@@ -215,7 +219,7 @@ pub async fn approve(
     let pool = ctx.world().db.system();
     // The limit comes before the hashing, and binds one person on one colleague's screen.
     let bucket = format!("pin:{member}:{}", ctx.actor());
-    rate_limit::count(pool, &bucket, PIN, ctx.now()).await?;
+    ctx.world().limits.count(&bucket, PIN, ctx.now()).await?;
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
     let known = store::pin_of(tx.conn(), restaurant, member).await?;
@@ -229,7 +233,7 @@ pub async fn approve(
     if !rights.allows(permission) {
         return Err(AppError::Forbidden { permission });
     }
-    rate_limit::forget(pool, &bucket).await?;
+    ctx.world().limits.forget(&bucket, PIN, ctx.now()).await?;
     let token = crypto::new_token();
     let hash = crypto::sha256(&[token.as_bytes()]);
     let at = tx.at();

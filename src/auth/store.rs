@@ -3,6 +3,7 @@
 
 pub mod devices;
 pub mod events;
+pub mod google;
 pub mod keys;
 pub mod letters;
 pub mod sign_ins;

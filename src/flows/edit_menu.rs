@@ -14,12 +14,19 @@ use crate::{
     menu::{
         model::{
             Item, Need,
-            editing::{EditableMenu, ItemForm, ItemRow},
+            editing::{ComboForm, EditableMenu, ItemForm, ItemRow},
             selection::Selection,
         },
-        service::{items, needs},
+        service::{
+            combos::{self, Known},
+            items, needs,
+        },
     },
-    platform::ctx::Ctx,
+    platform::{
+        ctx::Ctx,
+        db::Tx,
+        idempotency::{self, Claim},
+    },
 };
 
 /// Everything the editor shows, with what each dish costs to make.
@@ -53,14 +60,59 @@ fn portion_cost(needs: &[Need], costs: &HashMap<IngredientId, Money>) -> Money {
     Money::from_minor(i64::try_from((millionths + 500_000) / 1_000_000).unwrap_or_default())
 }
 
-/// Makes or changes an item.
-pub async fn save_item(ctx: &Ctx, form: &ItemForm) -> Result<ItemId, AppError> {
+/// Makes an item with the id `new`, or changes the one of the form. The same again makes nothing twice.
+pub async fn save_item(ctx: &Ctx, form: &ItemForm, new: ItemId) -> Result<ItemId, AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
+    if form.id.is_none() && is_repeat(&mut tx, new, form).await? {
+        return Ok(new);
+    }
     let setting = setting_in_tx(&mut tx).await?;
-    let id = items::save_in_tx(&mut tx, setting.house.currency, form).await?;
+    let id = items::save_in_tx(&mut tx, setting.house.currency, form, new).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+async fn is_repeat(tx: &mut Tx, new: ItemId, form: &impl serde::Serialize) -> Result<bool, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(idempotency::claim(tx.conn(), restaurant, new.uuid(), form, at).await? == Claim::Repeat)
+}
+
+/// Every combo that is on the menu or kept for the books.
+pub async fn combos(ctx: &Ctx) -> Result<Vec<Item>, AppError> {
+    ctx.require(Permission::MenuView)?;
+    let mut tx = ctx.begin().await?;
+    let setting = setting_in_tx(&mut tx).await?;
+    let all = setting.snapshot.menu.items.iter().chain(&setting.snapshot.inactive);
+    Ok(all.filter(|item| item.is_combo()).cloned().collect())
+}
+
+/// Makes a combo; the same again makes nothing twice.
+pub async fn add_combo(ctx: &Ctx, new: ItemId, form: &ComboForm) -> Result<(), AppError> {
+    ctx.require(Permission::MenuEdit)?;
+    let mut tx = ctx.begin().await?;
+    if is_repeat(&mut tx, new, form).await? {
+        return Ok(());
+    }
+    save_combo_in_tx(&mut tx, new, form).await?;
+    tx.commit().await
+}
+
+/// Changes a combo. What was ordered keeps what it was ordered as.
+pub async fn change_combo(ctx: &Ctx, id: ItemId, form: &ComboForm) -> Result<(), AppError> {
+    ctx.require(Permission::MenuEdit)?;
+    if combos(ctx).await?.iter().all(|combo| combo.id != id) {
+        return Err(AppError::not_found("combo"));
+    }
+    let mut tx = ctx.begin().await?;
+    save_combo_in_tx(&mut tx, id, form).await?;
+    tx.commit().await
+}
+
+async fn save_combo_in_tx(tx: &mut Tx, id: ItemId, form: &ComboForm) -> Result<(), AppError> {
+    let setting = setting_in_tx(tx).await?;
+    let known = Known { menu: &setting.snapshot.menu, inactive: &setting.snapshot.inactive };
+    combos::save_in_tx(tx, &known, id, form).await
 }
 
 #[cfg(test)]

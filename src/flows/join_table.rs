@@ -9,7 +9,7 @@ use crate::{
     platform::{
         crypto,
         ctx::{Ctx, Seat},
-        rate_limit::{self, Limit},
+        rate_limit::Limit,
     },
     restaurants::{
         model::{GuestOrders, Membership},
@@ -49,7 +49,7 @@ pub async fn join_as(
     }
     let found = tables::find_code(ctx, code).await?;
     let bucket = crypto::hex(&crypto::sha256(&[b"join", code.as_bytes()]));
-    rate_limit::count(ctx.world().db.system(), &format!("join:{bucket}"), JOINS, ctx.now()).await?;
+    ctx.world().limits.count(&format!("join:{bucket}"), JOINS, ctx.now()).await?;
     let ctx = Ctx::system(ctx.world().clone(), found.restaurant);
     let mut tx = ctx.begin().await?;
     let house = house_in_tx(&mut tx).await?;

@@ -2,7 +2,12 @@
 
 use super::setting::setting_in_tx;
 use crate::{
-    kernel::{error::AppError, flaw::Flaw, ids::OrderId, permission::Permission},
+    kernel::{
+        error::{AppError, Code},
+        flaw::Flaw,
+        ids::OrderId,
+        permission::Permission,
+    },
     orders::{
         model::{Channel, Order, fact::Opened, request::NewOrder},
         service::{self as orders, Opening},
@@ -28,7 +33,7 @@ pub async fn open_order(ctx: &Ctx, new: &NewOrder) -> Result<Order, AppError> {
 /// The same inside another act.
 pub(super) async fn open_in_tx(tx: &mut Tx, house: &House, new: &NewOrder) -> Result<Opening, AppError> {
     match (new.channel, new.table) {
-        (Channel::Takeaway, None) => orders::open_in_tx(tx, fact(new.id, house, None)).await,
+        (Channel::Takeaway, None) => orders::open_in_tx(tx, fact(new.id, house, None)?).await,
         (Channel::DineIn, Some(table)) => {
             let seating = tables::seat_in_tx(tx, table, new.covers, SeatingState::Open).await?;
             order_of_seating_in_tx(tx, house, &seating, new.id).await
@@ -47,12 +52,15 @@ pub async fn order_of_seating_in_tx(
 ) -> Result<Opening, AppError> {
     match orders::open_of_seating_in_tx(tx, seating.id).await? {
         Some(known) => orders::get_in_tx(tx, known).await.map(Opening::Known),
-        None => orders::open_in_tx(tx, fact(id, house, Some(seating))).await,
+        None => orders::open_in_tx(tx, fact(id, house, Some(seating))?).await,
     }
 }
 
-fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Opened {
-    Opened {
+fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Result<Opened, AppError> {
+    if house.closed_at.is_some() {
+        return Err(AppError::conflict(Code::RestaurantClosed, "This restaurant is closed for good."));
+    }
+    Ok(Opened {
         order,
         channel: if seating.is_some() { Channel::DineIn } else { Channel::Takeaway },
         seating: seating.map(|seating| seating.id),
@@ -61,5 +69,5 @@ fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Opened {
         prices_include_tax: house.prices_include_tax,
         rules: house.order_rules,
         covers: seating.map(|seating| seating.covers),
-    }
+    })
 }

@@ -20,7 +20,7 @@ use crate::{
         crypto,
         ctx::{Caller, Ctx, Scope},
         db::Tx,
-        rate_limit::{self, Limit},
+        rate_limit::Limit,
     },
     restaurants::{
         model::{GuestOrders, Issuer, Opening, OrderRules, StockPolicy},
@@ -46,7 +46,7 @@ pub async fn register(
     address: &str,
 ) -> Result<Registered, AppError> {
     ctx.require(Permission::SignIn)?;
-    rate_limit::count(ctx.world().db.system(), &format!("sign_up:{address}"), SIGN_UP, ctx.now()).await?;
+    ctx.world().limits.count(&format!("sign_up:{address}"), SIGN_UP, ctx.now()).await?;
     let display_name = Name::parse(&new.name).map_err(|error| flaw("name", error))?;
     let email = passwords::parse_email(&new.email)?;
     password_rules::check(&new.password)?;

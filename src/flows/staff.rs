@@ -12,11 +12,7 @@ use crate::{
         permission::Permission,
         text::{Name, Username},
     },
-    platform::{
-        crypto,
-        ctx::Ctx,
-        rate_limit::{self, Limit},
-    },
+    platform::{crypto, ctx::Ctx, rate_limit::Limit},
     restaurants::service::{self as restaurants, NewMember},
 };
 
@@ -62,7 +58,7 @@ pub async fn accept_invitation(
     address: &str,
 ) -> Result<Accepted, AppError> {
     ctx.require(Permission::SignIn)?;
-    rate_limit::count(ctx.world().db.system(), &format!("accept:{address}"), ACCEPT, ctx.now()).await?;
+    ctx.world().limits.count(&format!("accept:{address}"), ACCEPT, ctx.now()).await?;
     let invitation = invitations::open(ctx, token).await?;
     let (identity, login) = if invitation.has_login {
         (auth::sign_in(ctx, &invitation.email, password, address).await?, None)

@@ -77,6 +77,7 @@ pub enum Code {
     PaymentUnknown,
     RefundNotFailed,
     RefundTooHigh,
+    RestaurantClosed,
     PromotionDoesNotApply,
     SelectionInvalid,
     ShortStock,

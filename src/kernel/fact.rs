@@ -31,6 +31,11 @@ fact_kinds! {
     AvailabilityChanged = "menu.availability_changed";
     BillSplit = "order.bill_split";
     BilledTo = "order.billed_to";
+    CategoryRemoved = "menu.category_removed";
+    CategorySaved = "menu.category_saved";
+    ClockedIn = "staff.clocked_in";
+    ClockedOut = "staff.clocked_out";
+    ComboSaved = "menu.combo_saved";
     CoversChanged = "order.covers_changed";
     CreditGiven = "order.credit_given";
     CustomerChanged = "order.customer_changed";
@@ -80,9 +85,11 @@ fact_kinds! {
     PromotionSaved = "promotions.saved";
     PromotionStopped = "promotions.stopped";
     QrTokenRotated = "tables.qr_token_rotated";
+    RecipeSaved = "menu.recipe_saved";
     RefundFailed = "payments.refund_failed";
     RefundSentAgain = "payments.refund_sent_again";
     RefundSettled = "payments.refund_settled";
+    RestaurantClosed = "restaurant.closed";
     RestaurantCreated = "restaurant.created";
     SeatingApproved = "tables.seating_approved";
     SeatingClosed = "tables.seating_closed";
@@ -93,6 +100,7 @@ fact_kinds! {
     ServiceRemoved = "order.service_removed";
     ServiceWaived = "order.service_waived";
     SettingsChanged = "restaurant.settings_changed";
+    ShiftCorrected = "staff.shift_corrected";
     StaffInvited = "staff.invited";
     TableCreated = "tables.table_created";
     TenderCorrected = "order.tender_corrected";

@@ -100,6 +100,8 @@ ids! {
     /// One part of a divided bill; made by the client.
     ShareId;
     /// A choice a combo asks for.
+    /// Somebody's time at work.
+    ShiftId;
     SlotId;
     StationId;
     TableId;

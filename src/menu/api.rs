@@ -1,5 +1,11 @@
 //! The menu for programs.
 
+pub mod categories;
+pub mod combos;
+pub mod import;
+pub mod pictures;
+pub mod recipes;
+
 use axum::Json;
 use http::StatusCode;
 use serde::Deserialize;
@@ -21,6 +27,7 @@ use crate::{
     kernel::ids::{ItemId, PriceRuleId},
     server::api::{
         extract::{At, Body, Staff},
+        keys::RequestKey,
         problem::{Problem, Refusal},
     },
 };
@@ -53,8 +60,8 @@ pub async fn editable(Staff(ctx): Staff) -> Result<Json<EditableMenu>, Refusal> 
 #[utoipa::path(put, path = "/menu/items", tag = "menu", request_body = ItemForm,
     responses((status = 200, body = ItemId), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("menu.edit"))))]
-pub async fn save(Staff(ctx): Staff, Body(body): Body<ItemForm>) -> Result<Json<ItemId>, Refusal> {
-    Ok(Json(save_item(&ctx, &body).await?))
+pub async fn save(Staff(ctx): Staff, key: RequestKey, Body(body): Body<ItemForm>) -> Result<Json<ItemId>, Refusal> {
+    Ok(Json(save_item(&ctx, &body, key.id("item", 0)).await?))
 }
 
 /// Takes an item off sale (86).
@@ -83,8 +90,12 @@ pub async fn restore(Staff(ctx): Staff, At(id): At<ItemId>) -> Result<StatusCode
 #[utoipa::path(put, path = "/menu/price-rules", tag = "menu", request_body = PriceRuleForm,
     responses((status = 200, body = PriceRuleId), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("menu.edit"))))]
-pub async fn save_rule(Staff(ctx): Staff, Body(body): Body<PriceRuleForm>) -> Result<Json<PriceRuleId>, Refusal> {
-    Ok(Json(rules::save(&ctx, &body).await?))
+pub async fn save_rule(
+    Staff(ctx): Staff,
+    key: RequestKey,
+    Body(body): Body<PriceRuleForm>,
+) -> Result<Json<PriceRuleId>, Refusal> {
+    Ok(Json(rules::save(&ctx, &body, key.id("price_rule", 0)).await?))
 }
 
 /// Ends a price rule for good.

@@ -33,7 +33,7 @@ pub async fn editable_menu() -> Result<super::model::editing::EditableMenu, AppE
 /// Makes or changes an item; answers with its id.
 #[server(prefix = "/rpc", endpoint = "menu/save_item", input = Json)]
 pub async fn save_item(form: ItemForm) -> Result<ItemId, AppError> {
-    crate::server::rpc::staff(async |ctx| crate::flows::edit_menu::save_item(&ctx, &form).await).await
+    crate::server::rpc::staff(async |ctx| crate::flows::edit_menu::save_item(&ctx, &form, ctx.new_id()).await).await
 }
 
 /// Takes an item off sale (86).
@@ -51,7 +51,7 @@ pub async fn restore(item: ItemId) -> Result<(), AppError> {
 /// Makes or changes a price rule; answers with its id.
 #[server(prefix = "/rpc", endpoint = "menu/save_price_rule", input = Json)]
 pub async fn save_price_rule(form: PriceRuleForm) -> Result<PriceRuleId, AppError> {
-    crate::server::rpc::staff(async |ctx| super::service::rules::save(&ctx, &form).await).await
+    crate::server::rpc::staff(async |ctx| super::service::rules::save(&ctx, &form, ctx.new_id()).await).await
 }
 
 /// Ends a price rule for good.

@@ -1,7 +1,9 @@
 //! Settings from the environment, validated at start. Each refusal says what to set.
 
 pub mod accounts;
+pub mod google;
 pub mod mail;
+pub mod redis;
 pub mod stripe;
 
 use std::{
@@ -10,7 +12,9 @@ use std::{
     path::PathBuf,
 };
 
-use self::{accounts::AccountSettings, mail::MailSettings, stripe::StripeSettings};
+use self::{
+    accounts::AccountSettings, google::GoogleSettings, mail::MailSettings, redis::RedisSettings, stripe::StripeSettings,
+};
 
 /// Everything the server can be told.
 #[derive(Clone)]
@@ -36,6 +40,10 @@ pub struct Settings {
     /// Whoever asks is the owner of the first restaurant.
     pub auth_disabled: bool,
     pub accounts: AccountSettings,
+    /// Sign-in with Google; none: not offered.
+    pub google: Option<GoogleSettings>,
+    /// Where tries are counted; none: in Postgres.
+    pub redis: Option<RedisSettings>,
 }
 
 impl fmt::Debug for Settings {
@@ -117,6 +125,8 @@ impl Settings {
             mail: mail::read(read)?,
             auth_disabled: auth_disabled(read, listen)?,
             accounts: accounts::read(read)?,
+            google: google::read(read)?,
+            redis: redis::read(read)?,
         })
     }
 
@@ -280,6 +290,9 @@ mod tests {
             ("DATABASE_URL", "postgresql+psycopg2://localhost/comanda"),
             ("AUTH_DISABLED", "maybe"),
             ("SMTP_USERNAME", "house@example.com"),
+            ("REDIS_URL", "http://:secret@localhost"),
+            ("GOOGLE_ISSUER", "http://accounts.example.com"),
+            ("GOOGLE_CLIENT_SECRET", "secret"),
             ("LOG_LEVEL", "loud"),
             ("LOG_LEVEL", "info,comanda=loud"),
         ] {
@@ -288,6 +301,7 @@ mod tests {
             let named = match name {
                 "TLS_CERT" => "TLS_KEY",
                 "SMTP_USERNAME" => "SMTP_SERVER",
+                "GOOGLE_CLIENT_SECRET" => "GOOGLE_CLIENT_ID",
                 name => name,
             };
             assert!(error.contains(named), "{name}: {error}");

@@ -7,6 +7,9 @@ use super::{
     db::{Database, Tx},
     http::Http,
     live::Live,
+    openid::Provider,
+    pictures::Pictures,
+    rate_limit::Limits,
 };
 use crate::kernel::{
     actor::Actor,
@@ -26,6 +29,10 @@ pub struct World {
     pub public_url: std::sync::Arc<str>,
     pub outside: Outside,
     pub accounts: std::sync::Arc<AccountSettings>,
+    /// Pictures that people brought.
+    pub pictures: Pictures,
+    /// How often something was tried.
+    pub limits: Limits,
 }
 
 /// Who is spoken to beyond the house.
@@ -35,6 +42,8 @@ pub struct Outside {
     pub stripe: Option<std::sync::Arc<StripeSettings>>,
     /// Where letters are handed over; none: they are only kept.
     pub mail: Option<std::sync::Arc<MailSettings>>,
+    /// Who vouches for people that sign in with Google; none: it is not offered.
+    pub google: Option<std::sync::Arc<Provider>>,
     /// Whether a house in business is served: then no guest settles a bill with a card that is none.
     pub is_production: bool,
 }

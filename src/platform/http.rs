@@ -39,15 +39,16 @@ impl Http {
         Ok(Self { client })
     }
 
-    /// Posts a form. The secret is sent as a bearer's and never logged.
+    /// Posts a form. A secret is sent as a bearer's and never logged.
     pub async fn post_form(
         &self,
         url: &str,
-        secret: &str,
+        secret: Option<&str>,
         headers: &[(&'static str, &str)],
         form: &[(String, String)],
     ) -> Result<Answer, NoAnswer> {
-        let request = self.client.post(url).bearer_auth(secret).form(form);
+        let request = self.client.post(url).form(form);
+        let request = secret.into_iter().fold(request, |request, secret| request.bearer_auth(secret));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         read(request).await
     }

@@ -16,6 +16,8 @@ pub mod http;
 pub mod idempotency;
 pub mod live;
 pub mod mailer;
+pub mod openid;
+pub mod pictures;
 pub mod qr;
 pub mod rate_limit;
 pub mod telemetry;

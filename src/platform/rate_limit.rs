@@ -1,8 +1,16 @@
-//! Counts tries per window in Postgres, so that several processes share them.
+//! Counts tries per window where several processes share them: in Redis where there is one, else in Postgres. What
+//! happens to Redis binds nobody's hands and lifts no limit: Postgres counts while it is away.
+
+mod in_postgres;
+mod in_redis;
 
 use sqlx::PgPool;
 
-use crate::kernel::{error::AppError, time::Timestamp};
+use self::in_redis::Redis;
+use crate::{
+    kernel::{error::AppError, time::Timestamp},
+    platform::config::redis::RedisSettings,
+};
 
 /// At most `tries` in `window_s` seconds.
 #[derive(Clone, Copy, Debug)]
@@ -11,53 +19,57 @@ pub struct Limit {
     pub window_s: u32,
 }
 
-/// Counts one try in `bucket`; refuses those above the limit with the time to wait.
-pub async fn count(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
-    let start = window_start(limit, now);
-    let tries = sqlx::query_scalar!(
-        "insert into rate_limits (bucket, window_start, count) values ($1, $2, 1)
-         on conflict (bucket, window_start) do update set count = rate_limits.count + 1
-         returning count",
-        bucket,
-        start
-    )
-    .fetch_one(pool)
-    .await?;
-    if tries == 1 {
-        // The first try of a window sweeps what older windows left.
-        sqlx::query!("delete from rate_limits where window_start < $1", now - chrono::TimeDelta::hours(1))
-            .execute(pool)
-            .await?;
-    }
-    if tries <= limit.tries {
-        return Ok(());
-    }
-    let retry_after_s =
-        u32::try_from(start.timestamp() + i64::from(limit.window_s) - now.timestamp()).unwrap_or(1).max(1);
-    Err(AppError::TooMany { retry_after_s })
+/// Where tries are counted. One per process, cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    pool: PgPool,
+    redis: Option<Redis>,
 }
 
-/// Takes one try of the present window back: it was right, and says nothing of the others.
-pub async fn take_back(pool: &PgPool, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
-    // A window without tries has no row.
-    sqlx::query!(
-        "with last as (delete from rate_limits where bucket = $1 and window_start = $2 and count = 1)
-         update rate_limits set count = count - 1 where bucket = $1 and window_start = $2 and count > 1",
-        bucket,
-        window_start(limit, now)
-    )
-    .execute(pool)
-    .await?;
-    Ok(())
+impl Limits {
+    /// Does not wait for Redis: a server starts without it, too.
+    pub fn new(pool: PgPool, redis: Option<&RedisSettings>) -> Self {
+        Self { pool, redis: redis.map(Redis::new) }
+    }
+
+    /// Counts one try in `bucket`; refuses those above the limit with the time to wait.
+    pub async fn count(&self, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
+        let start = window_start(limit, now);
+        let counted = match &self.redis {
+            Some(redis) => redis.count((bucket, start), limit, now).await,
+            None => None,
+        };
+        let tries = match counted {
+            Some(tries) => tries,
+            None => in_postgres::count(&self.pool, bucket, start, now).await?,
+        };
+        if tries <= i64::from(limit.tries) {
+            return Ok(());
+        }
+        let over_at = start.timestamp() + i64::from(limit.window_s);
+        Err(AppError::TooMany { retry_after_s: u32::try_from(over_at - now.timestamp()).unwrap_or(1).max(1) })
+    }
+
+    /// Takes one try of the present window back: it was right, and says nothing of the others.
+    pub async fn take_back(&self, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
+        let start = window_start(limit, now);
+        if let Some(redis) = &self.redis {
+            redis.take_back((bucket, start), now).await;
+        }
+        // It may have been counted here while Redis was away.
+        Ok(in_postgres::take_back(&self.pool, bucket, start).await?)
+    }
+
+    /// Forgets the tries of a bucket: the person turned out to be who they said.
+    pub async fn forget(&self, bucket: &str, limit: Limit, now: Timestamp) -> Result<(), AppError> {
+        if let Some(redis) = &self.redis {
+            redis.forget((bucket, window_start(limit, now)), now).await;
+        }
+        Ok(in_postgres::forget(&self.pool, bucket).await?)
+    }
 }
 
 fn window_start(limit: Limit, now: Timestamp) -> Timestamp {
     let window = i64::from(limit.window_s);
     Timestamp::from_timestamp(now.timestamp() - now.timestamp().rem_euclid(window), 0).unwrap_or(now)
-}
-
-/// Forgets the tries of a bucket: the person turned out to be who they said.
-pub async fn forget(pool: &PgPool, bucket: &str) -> Result<(), AppError> {
-    sqlx::query!("delete from rate_limits where bucket = $1", bucket).execute(pool).await?;
-    Ok(())
 }

@@ -14,6 +14,7 @@ use crate::{
     kernel::ids::{PromotionId, VoucherId},
     server::api::{
         extract::{At, Body, Staff},
+        keys::RequestKey,
         problem::{Problem, Refusal},
     },
 };
@@ -30,8 +31,12 @@ pub async fn list(Staff(ctx): Staff) -> Result<Json<Vec<PromotionRow>>, Refusal>
 #[utoipa::path(put, path = "/promotions", tag = "promotions", request_body = PromotionForm,
     responses((status = 200, body = PromotionId), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("promotions.manage"))))]
-pub async fn save(Staff(ctx): Staff, Body(body): Body<PromotionForm>) -> Result<Json<PromotionId>, Refusal> {
-    Ok(Json(editing::save(&ctx, &body).await?))
+pub async fn save(
+    Staff(ctx): Staff,
+    key: RequestKey,
+    Body(body): Body<PromotionForm>,
+) -> Result<Json<PromotionId>, Refusal> {
+    Ok(Json(editing::save(&ctx, &body, key.id("promotion", 0)).await?))
 }
 
 /// Ends a promotion and all its vouchers for good.
@@ -57,9 +62,10 @@ pub async fn vouchers_of(Staff(ctx): Staff, At(id): At<PromotionId>) -> Result<J
     extensions(("x-permission" = json!("promotions.manage"))))]
 pub async fn make_vouchers(
     Staff(ctx): Staff,
+    key: RequestKey,
     Body(body): Body<VoucherForm>,
 ) -> Result<(StatusCode, Json<Vec<Voucher>>), Refusal> {
-    Ok((StatusCode::CREATED, Json(vouchers::make(&ctx, &body).await?)))
+    Ok((StatusCode::CREATED, Json(vouchers::make(&ctx, &body, key.ids("voucher")).await?)))
 }
 
 /// Withdraws one voucher for good.

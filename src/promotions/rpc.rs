@@ -21,7 +21,7 @@ pub async fn list_promotions() -> Result<Vec<PromotionRow>, AppError> {
 /// Makes or changes a promotion; answers with its id.
 #[server(prefix = "/rpc", endpoint = "promotions/save", input = Json)]
 pub async fn save_promotion(form: PromotionForm) -> Result<PromotionId, AppError> {
-    crate::server::rpc::staff(async |ctx| super::service::editing::save(&ctx, &form).await).await
+    crate::server::rpc::staff(async |ctx| super::service::editing::save(&ctx, &form, ctx.new_id()).await).await
 }
 
 /// Ends a promotion and all its vouchers for good.
@@ -39,7 +39,11 @@ pub async fn vouchers(promotion: PromotionId) -> Result<Vec<Voucher>, AppError> 
 /// Makes vouchers; answers with them.
 #[server(prefix = "/rpc", endpoint = "promotions/make_vouchers", input = Json)]
 pub async fn make_vouchers(form: VoucherForm) -> Result<Vec<Voucher>, AppError> {
-    crate::server::rpc::staff(async |ctx| super::service::vouchers::make(&ctx, &form).await).await
+    crate::server::rpc::staff(async |ctx| {
+        super::service::vouchers::make(&ctx, &form, crate::server::api::keys::RequestKey::fresh(&ctx).ids("voucher"))
+            .await
+    })
+    .await
 }
 
 /// Withdraws one voucher for good.

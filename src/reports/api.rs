@@ -1,5 +1,7 @@
 //! The owner's figures for programs.
 
+pub mod figures;
+
 use axum::{
     Json,
     response::{IntoResponse, Response},
@@ -77,10 +79,13 @@ pub struct AuditPage {
     pub next: Option<i64>,
 }
 
+/// How many rows there are in all, on a table.
+const TOTAL: http::HeaderName = http::HeaderName::from_static("x-total-count");
 const ROWS: u32 = 50;
 const ROWS_MAX: u32 = 200;
 
-/// What was done here, by whom and when: the log that nobody can change.
+/// What was done here, by whom and when: the log that nobody can change. As a table it has the newest 10000 rows; the header
+/// `X-Total-Count` says how many there are, and `to` narrows it to older ones.
 #[utoipa::path(get, path = "/audit", tag = "reports", params(AuditIn),
     responses((status = 200, content((AuditPage = "application/json"), (String = "text/csv"))), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("audit.view"))))]
@@ -100,14 +105,15 @@ pub async fn audit_log(Staff(ctx): Staff, Asked(asked): Asked<AuditIn>) -> Resul
     };
     let part = audit::list(&ctx, &query).await?;
     Ok(if is_table {
-        csv::answer(table(&part.rows))
+        ([(TOTAL, part.total.to_string())], csv::answer(table(&part.rows))).into_response()
     } else {
         Json(AuditPage { items: part.rows, total: part.total, next: part.next }).into_response()
     })
 }
 
 fn table(rows: &[AuditRow]) -> String {
-    let mut table = String::from("seq,at,actor,name,action,kind,order,order_number,operation,data,words\r\n");
+    let mut table =
+        String::from("seq,at,actor,name,approver,action,kind,order,order_number,operation,before,after,data,words\r\n");
     for row in rows {
         let words: Vec<String> = row.words.iter().map(|(subject, body)| format!("{subject}: {body}")).collect();
         let cells = [
@@ -115,11 +121,14 @@ fn table(rows: &[AuditRow]) -> String {
             row.at.to_rfc3339(),
             cell(&row.actor),
             cell(row.actor_name.as_deref().unwrap_or_default()),
+            cell(row.approver_name.as_deref().unwrap_or_default()),
             cell(&row.action),
             cell(&row.kind),
             row.order.map(|order: OrderId| order.to_string()).unwrap_or_default(),
             row.order_number.map(|number| number.to_string()).unwrap_or_default(),
             row.operation.map(|operation: OperationId| operation.to_string()).unwrap_or_default(),
+            row.before.as_ref().map(|before| cell(&before.to_string())).unwrap_or_default(),
+            row.after.as_ref().map(|after| cell(&after.to_string())).unwrap_or_default(),
             cell(&row.data.to_string()),
             cell(&words.join("; ")),
         ];

@@ -1,6 +1,8 @@
 //! The dashboard's figures.
 
 pub mod audit;
+pub mod figures;
+pub mod period;
 
 use serde::{Deserialize, Serialize};
 

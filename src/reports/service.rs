@@ -1,6 +1,8 @@
 //! The dashboard.
 
 pub mod audit;
+pub mod figures;
+pub mod summary;
 
 use chrono::TimeDelta;
 

@@ -1,6 +1,7 @@
 //! Reads the views of schema `reporting`, writes nothing.
 
 pub mod audit;
+pub mod figures;
 
 use sqlx::PgConnection;
 

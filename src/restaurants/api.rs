@@ -10,10 +10,10 @@ use super::{
     service::{self as restaurants, NewCustomer},
 };
 use crate::{
-    flows::register::open_restaurant,
+    flows::{close_restaurant::close_restaurant, register::open_restaurant},
     kernel::ids::{CustomerId, RestaurantId},
     server::api::{
-        extract::{Asked, Body, Staff},
+        extract::{Asked, At, Body, Staff},
         keys::RequestKey,
         problem::{Problem, Refusal},
     },
@@ -87,6 +87,16 @@ pub async fn change_settings(
     Body(patch): Body<serde_json::Map<String, serde_json::Value>>,
 ) -> Result<Json<SettingsView>, Refusal> {
     Ok(Json(restaurants::settings::patch(&ctx, patch).await?))
+}
+
+/// Gives up the restaurant that one works in, for good: it sells nothing more, and nobody but its owners belongs to it. Its books
+/// stay. Refused while an order or a drawer is open.
+#[utoipa::path(delete, path = "/restaurants/{id}", tag = "restaurants", params(("id" = RestaurantId, Path)),
+    responses((status = 204), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("restaurants.delete"))))]
+pub async fn close(Staff(ctx): Staff, At(id): At<RestaurantId>) -> Result<StatusCode, Refusal> {
+    close_restaurant(&ctx, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A restaurant that was opened.

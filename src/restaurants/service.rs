@@ -49,6 +49,8 @@ pub struct House {
     pub order_rules: OrderRules,
     /// What a whole unit of the currency earns, in hundredths of a point.
     pub points_per_hundred: u32,
+    /// When it was given up, if it was.
+    pub closed_at: Option<Timestamp>,
 }
 
 pub struct NewRestaurant {
@@ -191,6 +193,16 @@ pub async fn is_customer_in_tx(tx: &mut Tx, customer: CustomerId) -> Result<bool
     Ok(store::is_customer(tx.conn(), restaurant, customer).await?)
 }
 
+/// Gives the restaurant up: from now on it sells nothing, and its page and menu are nobody's.
+pub async fn close_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    if !store::close(tx.conn(), restaurant, at).await? {
+        return Err(AppError::conflict(Code::RestaurantClosed, "This restaurant was closed before."));
+    }
+    tx.record(NewFact::new(FactKind::RestaurantClosed, json!({ "restaurant": restaurant })));
+    Ok(())
+}
+
 /// Customers whose name, e-mail or telephone number holds this text, at most twenty.
 pub async fn find_customers(ctx: &Ctx, text: &str) -> Result<Vec<Customer>, AppError> {
     ctx.require(Permission::CustomersView)?;
@@ -281,6 +293,7 @@ mod tests {
             guest_orders: GuestOrders::Open,
             order_rules: OrderRules::default(),
             points_per_hundred: 100,
+            closed_at: None,
         }
     }
 

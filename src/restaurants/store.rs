@@ -197,7 +197,7 @@ pub(super) async fn find_customers(
 pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<Option<House>> {
     let row = sqlx::query!(
         "select slug, name, legal_name, address, tax_id, currency, time_zone, day_cutoff_hour, language, prices_include_tax, stock_policy, guest_orders,
-             cash_rounding_minor, discount_cap_bp, service_bp, service_tax_bp, service_covers_min, points_per_hundred
+             cash_rounding_minor, discount_cap_bp, service_bp, service_tax_bp, service_covers_min, points_per_hundred, closed_at
          from restaurants where restaurant_id = $1",
         restaurant.uuid()
     )
@@ -225,6 +225,7 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
             issuer: Issuer { legal_name: row.legal_name, address: row.address, tax_id: row.tax_id },
             prices_include_tax: row.prices_include_tax,
             points_per_hundred: u32::try_from(row.points_per_hundred).ok()?,
+            closed_at: row.closed_at,
             order_rules: OrderRules {
                 cash_rounding: row.cash_rounding_minor.and_then(|minor| Money::try_from(minor).ok()),
                 discount_cap: row.discount_cap_bp.and_then(|cap| Rate::try_from(cap).ok()),
@@ -233,6 +234,16 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
             },
         })
     }))
+}
+
+/// False when it was closed before.
+pub(super) async fn close(conn: &mut PgConnection, restaurant: RestaurantId, at: Timestamp) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update restaurants set closed_at = $2 where restaurant_id = $1 and closed_at is null",
+        restaurant.uuid(),
+        at
+    );
+    Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
 /// When a restaurant was made.
@@ -244,8 +255,9 @@ pub(super) async fn created_at(conn: &mut PgConnection, restaurant: RestaurantId
 
 /// Which restaurant a slug names. On the system pool: a visitor names no tenant yet.
 pub(super) async fn find_id_by_slug(pool: &sqlx::PgPool, slug: &str) -> sqlx::Result<Option<RestaurantId>> {
-    let id =
-        sqlx::query_scalar!("select restaurant_id from restaurants where slug = $1", slug).fetch_optional(pool).await?;
+    let id = sqlx::query_scalar!("select restaurant_id from restaurants where slug = $1 and closed_at is null", slug)
+        .fetch_optional(pool)
+        .await?;
     Ok(id.map(RestaurantId::from))
 }
 

@@ -6,6 +6,7 @@ use super::{
     session::{current, start},
 };
 use crate::{
+    attendance::service as attendance,
     auth::{model::Registration, service::passwords},
     flows::{register::register as register_owner, staff::accept_invitation as accept},
     kernel::{error::AppError, language::Language},
@@ -68,6 +69,28 @@ pub async fn change_email(password: &str, email: &str) -> Result<(), AppError> {
         Ok(())
     };
     report(change.await)
+}
+
+/// Begins a shift.
+pub async fn clock_in() -> Result<(), AppError> {
+    let begin = async {
+        let (ctx, _) = own()?;
+        attendance::clock_in(&ctx, ctx.new_id()).await?;
+        leptos_axum::redirect("/account?saved=clocked_in");
+        Ok(())
+    };
+    report(begin.await)
+}
+
+/// Ends it.
+pub async fn clock_out() -> Result<(), AppError> {
+    let end = async {
+        let (ctx, _) = own()?;
+        attendance::clock_out(&ctx).await?;
+        leptos_axum::redirect("/account?saved=clocked_out");
+        Ok(())
+    };
+    report(end.await)
 }
 
 /// Makes an owner with a restaurant and signs them in.

@@ -16,6 +16,7 @@ use super::{
     language,
     session::{self, GUEST_COOKIE},
     state::AppState,
+    uploads,
 };
 use crate::{
     auth::{
@@ -123,6 +124,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     let facts = PageFacts {
         is_till: identified.is_till,
         is_open_house: state.settings.auth_disabled,
+        offers_google: state.settings.google.as_ref().is_some_and(|google| google.client_secret.is_some()),
         me: identified.me.clone(),
         language: language::of_request(request.headers()),
         plain_http: state.settings.plain_http,
@@ -149,6 +151,9 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
 fn asset_lifetime(path: &str, hashed_names: bool) -> Option<&'static str> {
     if path.starts_with("/pkg/") {
         return Some(if hashed_names { "public, max-age=31536000, immutable" } else { "no-cache" });
+    }
+    if path.starts_with(uploads::PATH) {
+        return Some("public, max-age=31536000, immutable");
     }
     ["/pictures/", "/icons.svg", "/favicon"]
         .iter()

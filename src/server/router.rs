@@ -19,11 +19,12 @@ use tower_http::{
 
 use super::{
     api::routes::{self, API},
-    card_pages, health,
+    card_pages, google, health,
     identify::identify,
     language, session,
     state::AppState,
     streams::{socket, sse},
+    uploads,
 };
 use crate::{
     kernel::error::AppError,
@@ -68,7 +69,10 @@ pub fn router(state: AppState, pages: Vec<AxumRouteListing>) -> Router {
             move || shell(options.clone())
         })
         .route("/language/{code}", get(language::choose))
+        .route(google::ENTRANCE, get(google::leave))
+        .route(google::RETURN, get(google::come_back))
         .merge(routes::routes(&state))
+        .route("/uploads/{file}", get(uploads::picture))
         .route("/pay/return/{id}", get(card_pages::come_back))
         .route("/webhooks/stripe", post(card_pages::stripe))
         .fallback(leptos_axum::file_and_error_handler::<AppState, _>(shell))

@@ -7,12 +7,12 @@ use std::{
     time::Duration,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use axum_server::tls_rustls::RustlsConfig;
 use leptos::config::{LeptosOptions, get_configuration};
 use tokio_util::sync::CancellationToken;
 
-use super::{jobs, router, state::AppState};
+use super::{jobs, router, seed::people, state::AppState};
 use crate::platform::{
     clock::Clock,
     config::Settings,
@@ -21,6 +21,9 @@ use crate::platform::{
     embedded_pg::cluster::Cluster,
     http::{self, Http},
     live::Live,
+    openid::Provider,
+    pictures::Pictures,
+    rate_limit::Limits,
 };
 
 /// How long requests under way may take when the server stops.
@@ -63,6 +66,7 @@ pub fn world(db: &Database, settings: &Settings, stop: &CancellationToken) -> an
         http: Http::new().context("the client for calls to the outside cannot be made")?,
         stripe: settings.stripe.clone().map(Arc::new),
         mail: settings.mail.clone().map(Arc::new),
+        google: settings.google.clone().map(|google| Arc::new(Provider::new(google))),
         is_production: settings.production,
     };
     Ok(World {
@@ -72,6 +76,8 @@ pub fn world(db: &Database, settings: &Settings, stop: &CancellationToken) -> an
         public_url: settings.public_url.as_str().into(),
         outside,
         accounts: Arc::new(settings.accounts.clone()),
+        pictures: Pictures::in_folder(&settings.data_dir),
+        limits: Limits::new(db.system().clone(), settings.redis.as_ref()),
     })
 }
 
@@ -101,6 +107,18 @@ async fn certificate(settings: &Settings) -> anyhow::Result<Option<RustlsConfig>
     Ok(Some(tls))
 }
 
+/// Nobody serves a house in business with passwords that stand in the README.
+pub async fn refuse_demo_accounts(world: &World) -> anyhow::Result<()> {
+    let open = people::open_to_anybody(world).await?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "APP_ENV=production, and the demo's accounts still have the password of the README: {}. Give them other passwords, or use another database",
+        open.join(", ")
+    )
+}
+
 /// Serves until it is told to stop.
 pub async fn serve(settings: Settings) -> anyhow::Result<()> {
     let tls = certificate(&settings).await?;
@@ -113,6 +131,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         settings: Arc::new(settings),
         stop: stop.clone(),
     };
+    if state.settings.production {
+        refuse_demo_accounts(&state.world).await?;
+    }
     jobs::start(state.world.clone(), stop.clone());
     let settings = state.settings.clone();
     let app = router::router(state, router::pages()).into_make_service_with_connect_info::<SocketAddr>();

@@ -107,10 +107,22 @@ pub async fn start(
 pub async fn start_on(
     identified: &Identified,
     session: &Session,
-    (identity, restaurant): (IdentityId, Option<RestaurantId>),
+    who: (IdentityId, Option<RestaurantId>),
     device: Option<DeviceId>,
     next: &str,
 ) -> Result<(), AppError> {
+    leptos_axum::redirect(&begin(identified, session, who, device, next).await?);
+    Ok(())
+}
+
+/// Starts the session and answers with where the work starts.
+pub async fn begin(
+    identified: &Identified,
+    session: &Session,
+    (identity, restaurant): (IdentityId, Option<RestaurantId>),
+    device: Option<DeviceId>,
+    next: &str,
+) -> Result<String, AppError> {
     let ctx = identified.stranger();
     let standing = auth::standing(&ctx, identity, restaurant).await?;
     let standing =
@@ -122,8 +134,7 @@ pub async fn start_on(
     session.insert(SEEN, ctx.now().timestamp()).await.map_err(failed)?;
     session.insert(USER_AGENT, &identified.user_agent).await.map_err(failed)?;
     session.insert(ADDRESS, &identified.address).await.map_err(failed)?;
-    leptos_axum::redirect(&own_path(next).unwrap_or_else(|| home(standing.rights.role).to_owned()));
-    Ok(())
+    Ok(own_path(next).unwrap_or_else(|| home(standing.rights.role).to_owned()))
 }
 
 const fn home(role: Role) -> &'static str {

@@ -265,6 +265,12 @@ pub async fn rotate_code(ctx: &Ctx, table: TableId) -> Result<(), AppError> {
     tx.commit().await
 }
 
+/// No printed code of a restaurant that is given up leads anywhere.
+pub async fn revoke_all_codes_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(store::revoke_all_codes(tx.conn(), restaurant, at).await?)
+}
+
 pub async fn add_area_in_tx(tx: &mut Tx, area: &Area, position: usize) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     Ok(store::insert_area(tx.conn(), restaurant, area, position).await?)

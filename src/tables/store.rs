@@ -373,6 +373,21 @@ pub(super) async fn revoke_codes(
     Ok(())
 }
 
+pub(super) async fn revoke_all_codes(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update qr_tokens set revoked_at = $2 where restaurant_id = $1 and revoked_at is null",
+        restaurant.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn live_codes(
     conn: &mut PgConnection,
     restaurant: RestaurantId,

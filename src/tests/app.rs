@@ -37,6 +37,9 @@ use crate::{
         db::Database,
         http::Http,
         live::Live,
+        openid::Provider,
+        pictures::Pictures,
+        rate_limit::Limits,
     },
     server::{router, state::AppState},
     verify,
@@ -54,6 +57,8 @@ pub fn world_of(db: &Database, clock: Clock, live: Live) -> World {
         public_url: "http://house.test".into(),
         outside: outside(&settings),
         accounts: Arc::new(settings.accounts.clone()),
+        pictures: Pictures::in_folder(&std::env::temp_dir().join("comanda-test-pictures")),
+        limits: Limits::new(db.system().clone(), None),
     }
 }
 
@@ -63,6 +68,7 @@ pub fn outside(settings: &Settings) -> Outside {
         http: Http::new().unwrap(),
         stripe: settings.stripe.clone().map(Arc::new),
         mail: settings.mail.clone().map(Arc::new),
+        google: settings.google.clone().map(|google| Arc::new(Provider::new(google))),
         is_production: settings.production,
     }
 }
@@ -94,7 +100,8 @@ impl TestApp {
         let clock = Clock::manual("2026-11-20T19:30:00Z".parse::<Timestamp>().unwrap());
         let live = Live::start(db.db.system().clone(), stop.clone());
         let accounts = Arc::new(settings.accounts.clone());
-        let world = World { outside: outside(&settings), accounts, ..world_of(&db.db, clock, live) };
+        let limits = Limits::new(db.db.system().clone(), settings.redis.as_ref());
+        let world = World { outside: outside(&settings), accounts, limits, ..world_of(&db.db, clock, live) };
         let router = router_of(&world, &settings, &stop);
         let house = House::make(&world, "trattoria", wishes).await;
         Self { db, house, world, router, settings, stop }

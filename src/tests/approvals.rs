@@ -10,6 +10,7 @@ use crate::{
     flows,
     kernel::{
         error::{AppError, Code},
+        fact::FactKind,
         ids::OrderId,
         permission::{Permission, Role},
     },
@@ -18,6 +19,7 @@ use crate::{
         command::{Operation, OrderCommand, RefundOf},
         line::LineState,
     },
+    reports::model::audit::AuditQuery,
 };
 
 async fn with_approval(app: &TestApp, role: Role, order: OrderId, operation: &Operation) -> Result<Order, AppError> {
@@ -57,6 +59,10 @@ async fn a_manager_s_pin_lets_a_waiter_void_once() {
     let sql = "select body::jsonb -> 'data' ->> 'approved_by' from facts where kind = 'order.line_voided'";
     let approver: String = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
     assert_eq!(approver, manager.to_string());
+    let voids = AuditQuery { kind: Some(FactKind::LineVoided), limit: 10, ..AuditQuery::default() };
+    let log = crate::reports::service::audit::list(&app.house.ctx(Role::Manager), &voids).await.unwrap();
+    assert_eq!(log.rows[0].approver, Some(manager));
+    assert!(log.rows[0].approver_name.is_some() && log.rows[0].actor_name != log.rows[0].approver_name);
     let late = approvals::approve(&waiter, manager, PIN, may).await.unwrap();
     app.world.clock.advance(chrono::TimeDelta::minutes(3));
     assert!(is_unapproved(&with_approval(&app, Role::Waiter, order.id, &void(1, Some(late))).await));

@@ -47,7 +47,7 @@ fn euros(minor: i64) -> Money {
 }
 
 /// What the job that looks after open payments does, a minute later.
-async fn look_after(app: &TestApp) {
+pub async fn look_after(app: &TestApp) {
     app.world.clock.advance(chrono::TimeDelta::minutes(1));
     reconcile(&Ctx::system_everywhere(app.world.clone())).await.unwrap();
 }

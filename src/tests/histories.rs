@@ -6,14 +6,16 @@ use rand::{Rng, RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
 use super::{
     app::{TestApp, add_line, fresh},
+    cards::look_after,
     fixtures::Wishes,
+    promotions::{self, ANYBODY},
     refunds::note,
 };
 use crate::{
-    flows,
+    flows::{self, card_tab},
     kernel::{
         error::AppError,
-        ids::OrderId,
+        ids::{AuthorisationId, CustomerId, OperationId, OrderId, PaymentId},
         money::{Money, Rate},
         permission::Role,
     },
@@ -24,8 +26,12 @@ use crate::{
         line::LineState,
         split::{Part, Portion, Share},
     },
-    payments::model::{NewPayment, SimulatedCard},
+    payments::{
+        gateway::choose,
+        model::{NewPayment, SimulatedCard},
+    },
     platform::ctx::Ctx,
+    promotions::model::voucher::{Limits, Uses},
     restaurants::model::{OrderRules, ServiceRule, StockPolicy},
 };
 
@@ -41,8 +47,17 @@ const AT_ONCE: usize = 4;
 enum Act {
     Operation(OrderId, Operation),
     Pay(OrderId, NewPayment),
-    Move(OrderId, OrderId, Vec<crate::kernel::ids::LineId>, crate::kernel::ids::OperationId),
+    Move(OrderId, OrderId, Vec<crate::kernel::ids::LineId>, OperationId),
+    Redeem(OrderId, &'static str, OperationId),
+    Hold(OrderId, AuthorisationId),
+    Charge(OrderId, PaymentId, Money),
+    LetGo(OrderId),
 }
+
+/// The evening's vouchers: for anybody, for one order, and once for each customer.
+const CODES: [&str; 3] = ["ANYBODY", "ONCE", "EACH"];
+/// What a card is held for.
+const HELD: Money = Money::from_minor(4_000);
 
 async fn perform(ctx: Ctx, act: Act) -> Result<(), AppError> {
     match act {
@@ -53,7 +68,39 @@ async fn perform(ctx: Ctx, act: Act) -> Result<(), AppError> {
         Act::Move(from, to, lines, operation) => {
             flows::move_lines::move_lines(&ctx, from, to, &lines, operation).await.map(|_| ())
         }
+        Act::Redeem(order, code, operation) => {
+            flows::redeem_voucher::redeem_voucher(&ctx, order, code, operation).await.map(|_| ())
+        }
+        Act::Hold(order, id) => hold(&ctx, order, id).await,
+        Act::Charge(order, payment, due) => {
+            card_tab::charge_held_card(&ctx, order, payment, (due, Money::ZERO)).await.map(|_| ())
+        }
+        Act::LetGo(order) => card_tab::release_card(&ctx, order).await,
     }
+}
+
+/// The guest gives the card right away.
+async fn hold(ctx: &Ctx, order: OrderId, id: AuthorisationId) -> Result<(), AppError> {
+    let held = card_tab::hold_card(ctx, order, id, HELD).await?;
+    if let Some(session) = held.url.as_deref().and_then(|url| url.rsplit('/').next()) {
+        // It may have been given before the answer got lost.
+        let _ = choose::simulated(ctx.world()).enter(session, "4242424242424242").await;
+    }
+    card_tab::settle_held_card(&ctx.as_comanda()?, held.id).await.map(|_| ())
+}
+
+/// What is offered that evening, and who comes: vouchers of one promotion, now and then another that comes by itself.
+async fn offers(app: &TestApp, chance: &mut StdRng) -> Vec<CustomerId> {
+    let by_voucher = promotions::promotion(app, &promotions::ten_percent(true)).await;
+    let once = Limits { uses: Uses::Single, ..ANYBODY };
+    let each = Limits { per_customer: Some(1), ..ANYBODY };
+    for (code, limits) in CODES.into_iter().zip([ANYBODY, once, each]) {
+        promotions::voucher(app, by_voucher, code, limits).await;
+    }
+    if chance.random() {
+        promotions::promotion(app, &promotions::ten_percent(false)).await;
+    }
+    vec![promotions::customer(app, "Ann").await, promotions::customer(app, "Ben").await]
 }
 
 fn one_of<T: Copy>(chance: &mut StdRng, all: &[T]) -> Option<T> {
@@ -65,12 +112,12 @@ fn lines(order: &Order, fits: fn(LineState) -> bool) -> Vec<crate::kernel::ids::
 }
 
 /// What somebody might want of an order as it stands.
-fn command(app: &TestApp, order: &Order, chance: &mut StdRng) -> Option<OrderCommand> {
+fn command(app: &TestApp, order: &Order, customers: &[CustomerId], chance: &mut StdRng) -> Option<OrderCommand> {
     let line = |chance: &mut StdRng| one_of(chance, &lines(order, LineState::is_sent));
     let drafts = lines(order, |state| state == LineState::Draft);
     let reason = note("so it goes");
     let stock = one_of(chance, &[None, Some(StockFate::Waste), Some(StockFate::Return)]).flatten();
-    Some(match chance.random_range(0..26) {
+    Some(match chance.random_range(0..27) {
         0..5 => {
             let item = one_of(chance, &[app.house.burger, app.house.coffee])?;
             add_line(fresh(), item, chance.random_range(1..4))
@@ -104,6 +151,7 @@ fn command(app: &TestApp, order: &Order, chance: &mut StdRng) -> Option<OrderCom
             reason,
         },
         24 => OrderCommand::Complete,
+        25 => OrderCommand::SetCustomer { customer: one_of(chance, customers) },
         _ if chance.random_range(0..4) == 0 => OrderCommand::Cancel { reason, stock },
         _ => OrderCommand::RemoveLine { line: one_of(chance, &drafts)? },
     })
@@ -147,7 +195,7 @@ fn payment(order: &Order, chance: &mut StdRng) -> NewPayment {
     NewPayment { id: fresh(), tender, amount, tip, share, tendered, seen_due: due, card }
 }
 
-async fn act(app: &TestApp, orders: &[OrderId], chance: &mut StdRng) -> Option<Act> {
+async fn act(app: &TestApp, orders: &[OrderId], customers: &[CustomerId], chance: &mut StdRng) -> Option<Act> {
     let order = app.get(one_of(chance, orders)?).await;
     if chance.random_range(0..12) == 0 {
         let to = one_of(chance, orders)?;
@@ -156,7 +204,14 @@ async fn act(app: &TestApp, orders: &[OrderId], chance: &mut StdRng) -> Option<A
     if chance.random_range(0..6) == 0 {
         return Some(Act::Pay(order.id, payment(&order, chance)));
     }
-    let command = command(app, &order, chance)?;
+    match chance.random_range(0..24) {
+        0..3 => return Some(Act::Redeem(order.id, one_of(chance, &CODES)?, fresh())),
+        3 => return Some(Act::Hold(order.id, fresh())),
+        4 => return Some(Act::Charge(order.id, fresh(), order.totals().due)),
+        5 => return Some(Act::LetGo(order.id)),
+        _ => {}
+    }
+    let command = command(app, &order, customers, chance)?;
     Some(Act::Operation(order.id, Operation { id: fresh(), command, approval: None }))
 }
 
@@ -176,13 +231,14 @@ async fn evening(seed: u64) {
     let mut chance = StdRng::seed_from_u64(seed);
     let rate = Rate::from_basis_points;
     let rules = OrderRules {
-        points_per_hundred: None,
+        points_per_hundred: chance.random::<bool>().then_some(100),
         cash_rounding: chance.random::<bool>().then_some(Money::from_minor(5)),
         discount_cap: None,
         service: chance.random::<bool>().then_some(ServiceRule { rate: rate(1_000), tax: rate(2_100), covers_min: 2 }),
     };
     let policy = if chance.random() { StockPolicy::Block } else { StockPolicy::Warn };
     let app = TestApp::with(Wishes { buns: 40, rules, policy, ..Wishes::default() }).await;
+    let customers = offers(&app, &mut chance).await;
     let mut done = 0;
     let mut rounds = 0;
     while done < ACTS {
@@ -197,7 +253,7 @@ async fn evening(seed: u64) {
         orders.extend(old.choose(&mut chance).copied());
         let mut under_way = vec![];
         for _ in 0..AT_ONCE {
-            let Some(act) = act(&app, &orders, &mut chance).await else { continue };
+            let Some(act) = act(&app, &orders, &customers, &mut chance).await else { continue };
             let ctx = app.house.ctx(if chance.random() { Role::Manager } else { Role::Cashier });
             let is_cut_off = chance.random_range(0..5) == 0;
             under_way.push((ctx.clone(), act.clone(), is_cut_off, tokio::spawn(perform(ctx, act))));
@@ -215,6 +271,8 @@ async fn evening(seed: u64) {
             done += usize::from(answer.is_ok());
         }
     }
+    // Cards that are held for bills that ended are let go, as the server does every few seconds.
+    look_after(&app).await;
     app.end().await;
 }
 

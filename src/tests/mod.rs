@@ -5,6 +5,7 @@
 
 mod app;
 mod db;
+mod fake;
 mod fixtures;
 mod stripe_fake;
 
@@ -15,10 +16,12 @@ mod audit;
 mod bills;
 mod card_refunds;
 mod cards;
+mod catalogue;
 mod catch_up;
 mod counter_rules;
 mod courses;
 mod drawers;
+mod google;
 mod guest_api;
 mod guest_pays;
 mod guests;
@@ -34,9 +37,12 @@ mod matrix;
 mod moves;
 mod owner;
 mod payments;
+mod pictures;
 mod pins;
 mod policy;
+mod redis;
 mod refunds;
+mod reports;
 mod price_rules;
 mod programs;
 mod promotions;

@@ -58,7 +58,7 @@ async fn a_rule_changes_prices_by_itself() {
     let app = TestApp::new().await;
     let manager = app.house.ctx(Role::Manager);
     assert_eq!(burger_price(&app).await, 1_200);
-    let rule = rules::save(&manager, &happy_hour(Scope::Everything)).await.unwrap();
+    let rule = rules::save(&manager, &happy_hour(Scope::Everything), fresh()).await.unwrap();
     assert_eq!(burger_price(&app).await, 900);
     app.world.clock.advance(chrono::TimeDelta::minutes(30));
     assert_eq!(burger_price(&app).await, 1_200);
@@ -66,7 +66,7 @@ async fn a_rule_changes_prices_by_itself() {
     assert_eq!(burger_price(&app).await, 900, "Monday");
     let scope = Scope::Item(app.house.burger);
     let changed = PriceRuleForm { id: Some(rule), effect: Effect::Price(Money::from_minor(700)), ..happy_hour(scope) };
-    assert_eq!(rules::save(&manager, &changed).await.unwrap(), rule);
+    assert_eq!(rules::save(&manager, &changed, fresh()).await.unwrap(), rule);
     assert_eq!(burger_price(&app).await, 700);
     rules::remove(&manager, rule).await.unwrap();
     assert_eq!(burger_price(&app).await, 1_200);
@@ -77,7 +77,7 @@ async fn a_rule_changes_prices_by_itself() {
 #[tokio::test(flavor = "multi_thread")]
 async fn guests_see_the_price_that_holds_now() {
     let app = TestApp::new().await;
-    rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger))).await.unwrap();
+    rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger)), fresh()).await.unwrap();
     for path in [format!("/t/{}", app.house.codes[0]), format!("/r/{}", app.house.slug)] {
         let page = app.send(get(&path, "")).await.body;
         assert!(page.contains("Happy hour") && page.contains("€9.00") && page.contains("<s "), "{page}");
@@ -93,7 +93,7 @@ async fn guests_see_the_price_that_holds_now() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_back_office_lists_the_rules() {
     let app = TestApp::new().await;
-    rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger))).await.unwrap();
+    rules::save(&app.house.ctx(Role::Manager), &happy_hour(Scope::Item(app.house.burger)), fresh()).await.unwrap();
     let page = app.send(get("/admin/menu/rules", &app.sign_in(Role::Manager).await)).await.body;
     for text in ["Happy hour", "Mon–Fri, 20:00–21:00", "25 % off"] {
         assert!(page.contains(text), "{text}: {page}");
@@ -118,20 +118,20 @@ async fn a_rule_that_makes_no_sense_is_refused() {
         PriceRuleForm { effect: Effect::PercentOff(Rate::ZERO), ..good.clone() },
         PriceRuleForm { window: backwards, ..good.clone() },
     ] {
-        let refused = rules::save(&manager, &wrong).await;
+        let refused = rules::save(&manager, &wrong, fresh()).await;
         assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
     }
     for unknown in [
         PriceRuleForm { scope: Scope::Item(fresh()), ..good.clone() },
         PriceRuleForm { id: Some(fresh()), ..good.clone() },
     ] {
-        let refused = rules::save(&manager, &unknown).await;
+        let refused = rules::save(&manager, &unknown, fresh()).await;
         assert!(matches!(refused, Err(AppError::NotFound { .. })), "{refused:?}");
     }
     let refused = rules::remove(&manager, fresh()).await;
     assert!(matches!(refused, Err(AppError::NotFound { .. })), "{refused:?}");
     let waiter = app.house.ctx(Role::Waiter);
-    assert!(matches!(rules::save(&waiter, &good).await, Err(AppError::Forbidden { .. })));
+    assert!(matches!(rules::save(&waiter, &good, fresh()).await, Err(AppError::Forbidden { .. })));
     assert!(menu(&waiter).await.rules.is_empty());
     app.end().await;
 }
@@ -231,7 +231,7 @@ async fn an_item_s_pricing_is_edited() {
         diets: vec![],
         active: true,
     };
-    flows::edit_menu::save_item(&manager, &form).await.unwrap();
+    flows::edit_menu::save_item(&manager, &form, fresh()).await.unwrap();
     let known = menu(&manager).await.item(burger.id).unwrap().clone();
     assert_eq!((known.pricing, known.price), (Pricing::Market, Money::from_minor(2_800)));
     assert!(known.needs_choice(&menu(&manager).await), "one tap does not add it: its price is typed");

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::{
     api::{call, of, read, tokens},
     app::TestApp,
+    fixtures::PASSWORD,
 };
-use crate::kernel::permission::Role;
+use crate::{kernel::permission::Role, server::api::examples::EXAMPLES};
 
 async fn token(app: &TestApp, role: Role) -> String {
     of(&tokens(app, role).await, "access_token")
@@ -169,5 +170,29 @@ async fn a_program_reads_the_figures() {
     assert_eq!((&figures["open_orders"], &figures["top_items"][0]["portions"]), (&json!(2), &json!(2)), "{figures}");
     let hours = figures["by_hour"].as_array().unwrap().iter().map(|hour| hour["today"].as_i64().unwrap()).sum::<i64>();
     assert_eq!((hours, &figures["by_day"][29]["sales"]), (640, &json!(640)), "{figures}");
+    app.end().await;
+}
+
+/// The calls that the page for people shows are made as they stand there.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_examples_run() {
+    let app = TestApp::new().await;
+    let page = app.send(super::app::get("/docs", "")).await.body;
+    let mut kept: Vec<(&str, String)> = vec![];
+    for example in &EXAMPLES {
+        assert!(page.contains(example.says), "{} is on the page", example.says);
+        let filled = |text: &str| kept.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+        // The house of the tests has other names than the demo.
+        let body = example.body.map(|body| {
+            let body =
+                body.replace("cashier1", &format!("cashier-{}", app.house.slug)).replace("comanda-demo", PASSWORD);
+            serde_json::from_str::<Value>(&filled(&body)).unwrap()
+        });
+        let token = filled("$TOKEN");
+        let token = if token == "$TOKEN" { "" } else { token.as_str() };
+        let answer = done(&app, (example.method, &filled(example.path), token, body.as_ref())).await;
+        let value = |pointer: &str| answer.pointer(pointer).unwrap().as_str().unwrap().to_owned();
+        kept.extend(example.keeps.iter().map(|(name, pointer)| (*name, value(pointer))));
+    }
     app.end().await;
 }

@@ -45,13 +45,13 @@ pub fn ten_percent(by_voucher: bool) -> PromotionForm {
 }
 
 pub async fn promotion(app: &TestApp, form: &PromotionForm) -> PromotionId {
-    editing::save(&app.house.ctx(Role::Manager), form).await.unwrap()
+    editing::save(&app.house.ctx(Role::Manager), form, fresh()).await.unwrap()
 }
 
 pub async fn voucher(app: &TestApp, promotion: PromotionId, code: &str, limits: Limits) -> Voucher {
     let codes = Codes::Own(VoucherCode::parse(code).unwrap());
     let form = VoucherForm { promotion, codes, limits };
-    vouchers::make(&app.house.ctx(Role::Manager), &form).await.unwrap().remove(0)
+    vouchers::make(&app.house.ctx(Role::Manager), &form, |_| fresh()).await.unwrap().remove(0)
 }
 
 /// A customer of the house.
@@ -278,14 +278,14 @@ async fn a_refused_voucher_says_why() {
 async fn codes_belong_to_their_house() {
     let app = TestApp::new().await;
     let other = super::fixtures::House::make(&app.world, "osteria", super::fixtures::Wishes::default()).await;
-    let theirs = editing::save(&other.ctx(Role::Manager), &ten_percent(true)).await.unwrap();
+    let theirs = editing::save(&other.ctx(Role::Manager), &ten_percent(true), fresh()).await.unwrap();
     let codes = Codes::Own(VoucherCode::parse("SHARED").unwrap());
     let form = VoucherForm { promotion: theirs, codes, limits: ANYBODY };
-    vouchers::make(&other.ctx(Role::Manager), &form).await.unwrap();
+    vouchers::make(&other.ctx(Role::Manager), &form, |_| fresh()).await.unwrap();
     let ctx = app.house.ctx(Role::Cashier);
     let unknown = redeem(&app, &ctx, order(&app).await, "SHARED", None).await;
     assert_eq!(refusal(unknown).0, Code::VoucherUnknown);
-    let here = vouchers::make(&app.house.ctx(Role::Manager), &form).await;
+    let here = vouchers::make(&app.house.ctx(Role::Manager), &form, |_| fresh()).await;
     assert!(matches!(here, Err(AppError::NotFound { .. })), "{here:?}");
     let own = promotion(&app, &ten_percent(true)).await;
     voucher(&app, own, "SHARED", ANYBODY).await;
@@ -317,11 +317,11 @@ async fn promotions_are_kept_as_they_were_written() {
         let known: &Promotion = &rows.iter().find(|row| row.promotion.id == id).unwrap().promotion;
         assert_eq!((known.name.as_str(), &known.effect, known.terms), ("Changed", &form.effect, form.terms));
     }
-    let refused = editing::save(&app.house.ctx(Role::Waiter), &ten_percent(false)).await;
+    let refused = editing::save(&app.house.ctx(Role::Waiter), &ten_percent(false), fresh()).await;
     assert!(matches!(refused, Err(AppError::Forbidden { .. })), "{refused:?}");
     let nothing =
         PromotionForm { effect: Effect::FreeItems { of: Targets::default(), count: 1 }, ..ten_percent(false) };
-    let refused = editing::save(&app.house.ctx(Role::Manager), &nothing).await;
+    let refused = editing::save(&app.house.ctx(Role::Manager), &nothing, fresh()).await;
     assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
     assert_eq!(editing::list(&app.house.ctx(Role::Manager)).await.unwrap().len(), 5);
     app.end().await;
@@ -359,10 +359,10 @@ async fn a_stopped_promotion_stays_stopped() {
     editing::stop(&manager, id).await.unwrap();
     editing::stop(&manager, id).await.unwrap();
     assert_eq!(active().await, 0);
-    let changed = editing::save(&manager, &PromotionForm { id: Some(id), ..ten_percent(false) }).await;
+    let changed = editing::save(&manager, &PromotionForm { id: Some(id), ..ten_percent(false) }, fresh()).await;
     assert!(matches!(changed, Err(AppError::Conflict { .. })), "{changed:?}");
     let form = VoucherForm { promotion: id, codes: Codes::Random(2), limits: ANYBODY };
-    let codes = vouchers::make(&manager, &form).await;
+    let codes = vouchers::make(&manager, &form, |_| fresh()).await;
     assert!(matches!(codes, Err(AppError::Conflict { .. })), "{codes:?}");
     app.end().await;
 }
@@ -375,14 +375,14 @@ async fn codes_are_made_in_numbers() {
     let id = promotion(&app, &ten_percent(true)).await;
     let single = Limits { uses: Uses::Single, ..ANYBODY };
     let form = VoucherForm { promotion: id, codes: Codes::Random(200), limits: single };
-    let made = vouchers::make(&manager, &form).await.unwrap();
+    let made = vouchers::make(&manager, &form, |_| fresh()).await.unwrap();
     let codes: std::collections::BTreeSet<_> = made.iter().map(|voucher| voucher.code.as_str()).collect();
     assert_eq!(codes.len(), 200);
     assert!(codes.iter().all(|code| code.len() == VoucherCode::RANDOM_CHARS));
     let taken = VoucherForm { codes: Codes::Own(made[0].code.clone()), ..form.clone() };
-    let refused = vouchers::make(&manager, &taken).await;
+    let refused = vouchers::make(&manager, &taken, |_| fresh()).await;
     assert!(matches!(refused, Err(AppError::Conflict { code: Code::AlreadyExists, .. })), "{refused:?}");
-    let too_many = vouchers::make(&manager, &VoucherForm { codes: Codes::Random(501), ..form }).await;
+    let too_many = vouchers::make(&manager, &VoucherForm { codes: Codes::Random(501), ..form }, |_| fresh()).await;
     assert!(matches!(too_many, Err(AppError::Invalid { .. })), "{too_many:?}");
     assert_eq!(used(&app, id).await.len(), 200);
     app.end().await;

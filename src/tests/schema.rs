@@ -10,11 +10,12 @@ async fn rows(db: &TestDb, sql: &'static str) -> Vec<String> {
 }
 
 /// Tables that come before a restaurant is known; every other one leads its key with the restaurant.
-const WITHOUT_TENANT: [&str; 15] = [
+const WITHOUT_TENANT: [&str; 16] = [
     "_sqlx_migrations",
     "api_requests",
     "gateway_events",
     "identities",
+    "identity_links",
     "outbox_messages",
     "password_resets",
     "rate_limits",

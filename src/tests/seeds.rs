@@ -12,7 +12,7 @@ use crate::{
         live::Live,
     },
     restaurants::service as restaurants,
-    server::seed,
+    server::{seed, serve},
     verify,
 };
 
@@ -67,6 +67,11 @@ async fn the_demo_has_an_account_per_role() {
         let standing = crate::auth::service::standing(&stranger, identity, None).await.unwrap().unwrap();
         assert_eq!((standing.rights.role, standing.memberships.len()), (role, 2), "{login}");
     }
+    // S3-08: a house in business does not start with them.
+    let refused = serve::refuse_demo_accounts(&world).await.unwrap_err().to_string();
+    assert!(refused.contains("owner1") && refused.contains("APP_ENV=production"), "{refused}");
+    sqlx::query("update identities set disabled_at = created_at").execute(&mut db.superuser().await).await.unwrap();
+    serve::refuse_demo_accounts(&world).await.unwrap();
     db.drop().await;
 }
 

@@ -1,39 +1,23 @@
 //! The stand-in for Stripe that the browser tests use too, as a process of its own.
 
-use std::process::Stdio;
-
 use serde_json::Value;
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-};
 
+use super::fake::Fake;
 use crate::platform::http::Http;
 
 pub const SECRET: &str = "sk_test_comanda";
 pub const WEBHOOK_SECRET: &str = "whsec_comanda";
 
 pub struct StripeFake {
-    /// It ends when this is dropped, and when the test's process ends.
-    _process: Child,
+    fake: Fake,
     pub base: String,
     http: Http,
 }
 
 impl StripeFake {
     pub async fn start() -> Self {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/end2end/support/stripe_fake.mjs");
-        let mut process = Command::new("node")
-            .arg(script)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("node is installed");
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let line = lines.next_line().await.unwrap().unwrap();
-        let port = line.strip_prefix("listening on ").unwrap();
-        Self { _process: process, base: format!("http://127.0.0.1:{port}"), http: Http::new().unwrap() }
+        let fake = Fake::start("stripe_fake.mjs").await;
+        Self { base: fake.base.clone(), fake, http: Http::new().unwrap() }
     }
 
     /// The server's settings that lead to it.
@@ -48,9 +32,7 @@ impl StripeFake {
     }
 
     async fn post(&self, path: &str, body: &str) {
-        let client = reqwest::Client::new();
-        let answer = client.post(format!("{}{path}", self.base)).body(body.to_owned()).send().await.unwrap();
-        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        self.fake.post(path, body).await;
     }
 
     async fn get(&self, path: &str) -> Value {

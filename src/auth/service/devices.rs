@@ -25,8 +25,9 @@ use crate::{
     platform::{
         crypto::{self, sha256},
         ctx::Ctx,
+        db::Tx,
         facts::NewFact,
-        rate_limit::{self, Limit},
+        rate_limit::Limit,
     },
 };
 
@@ -114,8 +115,8 @@ pub async fn sign_in(
     let (pool, now) = (ctx.world().db.system(), ctx.now());
     // The limits come before the hashing.
     let (person, device) = (format!("pin_sign_in:{member}:{}", known.device), format!("pin_sign_in:{}", known.device));
-    rate_limit::count(pool, &person, PERSON, now).await?;
-    rate_limit::count(pool, &device, DEVICE, now).await?;
+    ctx.world().limits.count(&person, PERSON, now).await?;
+    ctx.world().limits.count(&device, DEVICE, now).await?;
     let found = {
         let mut tx = Ctx::system(ctx.world().clone(), known.restaurant).begin().await?;
         people::pin_holder(tx.conn(), known.restaurant, member).await?
@@ -129,8 +130,14 @@ pub async fn sign_in(
         return Err(refused());
     };
     people::clear_pin_failures(pool, known.restaurant, member).await?;
-    rate_limit::forget(pool, &person).await?;
+    ctx.world().limits.forget(&person, PERSON, now).await?;
     // Whoever knows one PIN gets no further tries at the others: only this one is taken back.
-    rate_limit::take_back(pool, &device, DEVICE, now).await?;
+    ctx.world().limits.take_back(&device, DEVICE, now).await?;
     Ok(Signed { identity, restaurant: known.restaurant, device: known.device })
+}
+
+/// Takes every device away from a restaurant that is given up; what was signed in on them opens nothing any more.
+pub async fn revoke_all_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(store::revoke_all(tx.conn(), restaurant, at).await?)
 }

@@ -17,6 +17,7 @@ use crate::{
     platform::{
         crypto::{new_token, sha256},
         ctx::Ctx,
+        db::Tx,
         facts::NewFact,
     },
 };
@@ -77,6 +78,12 @@ pub async fn revoke(ctx: &Ctx, key: ApiKeyId) -> Result<(), AppError> {
     }
     tx.record(NewFact::new(FactKind::ApiKeyRevoked, json!({ "api_key": key })));
     tx.commit().await
+}
+
+/// Ends every key of a restaurant that is given up.
+pub async fn revoke_all_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(store::revoke_all(tx.conn(), restaurant, at).await?)
 }
 
 /// The key that this text is, if it is good.

@@ -4,10 +4,14 @@
 use chrono::TimeDelta;
 
 use crate::{
-    auth::store::letters as store,
-    kernel::{error::AppError, permission::Permission},
+    auth::store::{
+        letters as store,
+        passwords::{self, Letter},
+    },
+    kernel::{error::AppError, ids::MemberId, permission::Permission},
     platform::{
         config::mail::MailSettings,
+        crypto,
         ctx::Ctx,
         mailer::{self, Mail, MailError},
     },
@@ -19,6 +23,17 @@ const BATCH: i64 = 4;
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// How often a letter is tried; its waits double from half a minute, so the last try is after some two hours.
 const TRIES_MAX: i32 = 8;
+
+/// Writes a letter to a member who has an e-mail; answers with it. It is kept, and sent where mail is.
+pub async fn write_to_member(ctx: &Ctx, to: MemberId, subject: &str, body: &str) -> Result<String, AppError> {
+    ctx.require(Permission::ReportsView)?;
+    let (pool, restaurant) = (ctx.world().db.system(), ctx.restaurant()?);
+    let login = passwords::own_login(pool, restaurant, to).await?.ok_or_else(|| AppError::not_found("member"))?;
+    let email = login.email.ok_or_else(|| AppError::invalid("to", "This member has no e-mail."))?;
+    let letter = Letter { id: crypto::new_token_id(), subject, body };
+    store::insert(pool, login.identity, &email, &letter, ctx.now()).await?;
+    Ok(email)
+}
 
 /// Sends what is due. Each letter is claimed before it is handed over: it is rather sent twice than never.
 pub async fn send_due(ctx: &Ctx, settings: &MailSettings) -> Result<(), AppError> {

@@ -24,7 +24,7 @@ use crate::{
         ctx::Ctx,
         db::Tx,
         error::{constraint, internal},
-        rate_limit::{self, Limit},
+        rate_limit::Limit,
     },
 };
 
@@ -56,9 +56,9 @@ pub async fn forgot(ctx: &Ctx, email: &str, address: &str, language: Language) -
     ctx.require(Permission::SignIn)?;
     let (pool, now) = (ctx.world().db.system(), ctx.now());
     let email = parse_email(email)?;
-    rate_limit::count(pool, &format!("forgot:{address}"), ASK, now).await?;
+    ctx.world().limits.count(&format!("forgot:{address}"), ASK, now).await?;
     let person = crypto::hex(&crypto::sha256(&[b"forgot", email.as_bytes()]));
-    rate_limit::count(pool, &format!("forgot:{person}"), ASK, now).await?;
+    ctx.world().limits.count(&format!("forgot:{person}"), ASK, now).await?;
     let token = crypto::new_token();
     let link = format!("{}/reset-password/{token}", ctx.world().public_url);
     let (subject, body) = reset_letter(&link, language);
@@ -89,7 +89,7 @@ fn reset_letter(link: &str, language: Language) -> (&'static str, String) {
 pub async fn reset(ctx: &Ctx, token: &str, password: &str, address: &str) -> Result<(), AppError> {
     ctx.require(Permission::SignIn)?;
     let (pool, now) = (ctx.world().db.system(), ctx.now());
-    rate_limit::count(pool, &format!("reset:{address}"), Limit { tries: 20, window_s: 300 }, now).await?;
+    ctx.world().limits.count(&format!("reset:{address}"), Limit { tries: 20, window_s: 300 }, now).await?;
     password_rules::check(password)?;
     let password_hash = crypto::hash_secret(password).await?;
     let mut tx = pool.begin().await?;
@@ -106,12 +106,12 @@ async fn proven(ctx: &Ctx, password: &str) -> Result<OwnLogin, AppError> {
     let pool = ctx.world().db.system();
     let member = ctx.actor().member().ok_or(AppError::Unauthenticated)?;
     let bucket = format!("own_password:{member}");
-    rate_limit::count(pool, &bucket, OWN, ctx.now()).await?;
+    ctx.world().limits.count(&bucket, OWN, ctx.now()).await?;
     let login = store::own_login(pool, ctx.restaurant()?, member).await?.ok_or(AppError::Unauthenticated)?;
     if !crypto::verify_secret(password, Some(&login.password_hash)).await? {
         return Err(AppError::invalid("current", "That is not your password."));
     }
-    rate_limit::forget(pool, &bucket).await?;
+    ctx.world().limits.forget(&bucket, OWN, ctx.now()).await?;
     Ok(login)
 }
 

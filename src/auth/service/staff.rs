@@ -212,3 +212,10 @@ pub async fn remove(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
     tx.record(NewFact::new(FactKind::MemberRemoved, json!({ "member": member, "before": known.rights })));
     tx.commit().await
 }
+
+/// Nobody but its owners belongs to a restaurant that is given up, and nobody is invited to it any more.
+pub async fn remove_all_but_owners_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    store::remove_all_but_owners(tx.conn(), restaurant, at).await?;
+    Ok(store::end_invitations(tx.conn(), restaurant, at).await?)
+}

@@ -83,6 +83,17 @@ pub async fn revoke(
     Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
+pub async fn revoke_all(conn: &mut PgConnection, restaurant: RestaurantId, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update devices set revoked_at = $2 where restaurant_id = $1 and revoked_at is null",
+        restaurant.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Ends what was signed in on a device, on the system pool.
 pub async fn end_sign_ins(pool: &PgPool, device: DeviceId, at: Timestamp) -> sqlx::Result<()> {
     sqlx::query!("update sessions set revoked_at = $2 where device_id = $1 and revoked_at is null", device.uuid(), at)

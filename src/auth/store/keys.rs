@@ -85,6 +85,17 @@ pub async fn list(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Re
         .collect())
 }
 
+pub async fn revoke_all(conn: &mut PgConnection, restaurant: RestaurantId, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update api_keys set revoked_at = $2 where restaurant_id = $1 and revoked_at is null",
+        restaurant.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// False when there is no such key, or it was revoked before.
 pub async fn revoke(
     conn: &mut PgConnection,

@@ -2,7 +2,31 @@
 
 use sqlx::PgPool;
 
-use crate::kernel::time::Timestamp;
+use super::passwords::Letter;
+use crate::kernel::{ids::IdentityId, time::Timestamp};
+
+/// Keeps a letter, to be sent where mail is.
+pub async fn insert(
+    pool: &PgPool,
+    identity: IdentityId,
+    recipient: &str,
+    letter: &Letter<'_>,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into outbox_messages (message_id, identity_id, recipient, subject, body, created_at, next_try_at)
+         values ($1, $2, $3, $4, $5, $6, $6)",
+        letter.id,
+        identity.uuid(),
+        recipient,
+        letter.subject,
+        letter.body,
+        at
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
 
 /// A letter to be handed over now.
 pub struct Due {

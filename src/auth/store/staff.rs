@@ -287,6 +287,35 @@ pub async fn end_invitations_of(
     Ok(())
 }
 
+/// Everybody but the owners belongs here no longer.
+pub async fn remove_all_but_owners(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update members set removed_at = $2, pin_hash = null
+         where restaurant_id = $1 and removed_at is null and role <> 'owner'",
+        restaurant.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Nobody is invited any more.
+pub async fn end_invitations(conn: &mut PgConnection, restaurant: RestaurantId, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update invitations set ended_at = $2, body = null where restaurant_id = $1 and ended_at is null",
+        restaurant.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// An open invitation by its link's token.
 pub struct OpenInvitation {
     pub restaurant: RestaurantId,

@@ -21,8 +21,8 @@ use crate::{
     platform::{db::Tx, error::constraint, facts::NewFact},
 };
 
-/// Makes or changes an item from the editor's form; every wrong field is named at once.
-pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Result<ItemId, AppError> {
+/// Makes an item with the id `new`, or changes the one of the form; every wrong field is named at once.
+pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm, new: ItemId) -> Result<ItemId, AppError> {
     let restaurant = tx.restaurant();
     let mut item = parse(form, currency)?;
     let known = read::items(tx.conn(), restaurant).await?.into_iter().find(|row| Some(row.item.id) == form.id);
@@ -38,7 +38,7 @@ pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm) -> Res
         items::update(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
         FactKind::ItemEdited
     } else {
-        item.id = tx.new_id();
+        item.id = new;
         items::insert(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
         FactKind::ItemCreated
     };
@@ -131,6 +131,12 @@ pub async fn update_in_tx(tx: &mut Tx, item: &Item, active: bool) -> Result<(), 
     let restaurant = tx.restaurant();
     let done = items::update(tx.conn(), restaurant, item, active).await.map_err(refused)?;
     done.ok_or_else(|| AppError::not_found("item"))
+}
+
+/// Changes what imports know an item by.
+pub async fn recode_in_tx(tx: &mut Tx, item: &Item) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    items::recode(tx.conn(), restaurant, item.id, item.code.as_deref()).await.map_err(refused)
 }
 
 async fn insert_variant_in_tx(tx: &mut Tx, item: ItemId, variant: &Variant, position: usize) -> Result<(), AppError> {

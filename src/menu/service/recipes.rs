@@ -1,16 +1,33 @@
 //! Recipes: what a portion takes.
 
+use std::collections::HashSet;
+
+use serde_json::json;
+
 use crate::{
     kernel::{
         error::AppError,
+        fact::FactKind,
         ids::{ItemId, ModifierId, RecipeLineId, VariantId},
+        permission::Permission,
+        quantity::Quantity,
     },
     menu::{
-        model::Need,
-        store::write::{self, RecipeOf},
+        model::{
+            Need,
+            editing::{RecipeForm, RecipeLine},
+        },
+        store::{
+            items, read,
+            write::{self, RecipeOf},
+        },
     },
-    platform::db::Tx,
+    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact},
 };
+
+const LINES_MAX: usize = 100;
+/// The most that one portion takes of an ingredient, in thousandths: a million units.
+const QUANTITY_MAX: Quantity = Quantity::from_milli(1_000_000_000);
 
 pub async fn set_item_recipe_in_tx(tx: &mut Tx, item: ItemId, needs: &[Need]) -> Result<(), AppError> {
     set(tx, RecipeOf::Item(item), needs).await
@@ -24,8 +41,50 @@ pub async fn set_modifier_recipe_in_tx(tx: &mut Tx, modifier: ModifierId, needs:
     set(tx, RecipeOf::Modifier(modifier), needs).await
 }
 
+/// What a portion of an item takes.
+pub async fn of_item(ctx: &Ctx, item: ItemId) -> Result<Vec<RecipeLine>, AppError> {
+    ctx.require(Permission::MenuEdit)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    items::lock(tx.conn(), restaurant, item).await?.ok_or_else(|| AppError::not_found("item"))?;
+    let mut all = read::recipes(tx.conn(), restaurant).await?;
+    let line = |need: Need| RecipeLine { ingredient: need.ingredient, quantity: need.quantity };
+    Ok(all.items.remove(&item).unwrap_or_default().into_iter().map(line).collect())
+}
+
+/// Replaces what a portion of an item takes. Orders that were sent before took what it said then.
+pub async fn save_item_recipe(ctx: &Ctx, item: ItemId, form: &RecipeForm) -> Result<(), AppError> {
+    ctx.require(Permission::MenuEdit)?;
+    check(form)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    items::lock(tx.conn(), restaurant, item).await?.ok_or_else(|| AppError::not_found("item"))?;
+    write::delete_item_recipe(tx.conn(), restaurant, item).await?;
+    let needs: Vec<Need> =
+        form.lines.iter().map(|line| Need { ingredient: line.ingredient, quantity: line.quantity }).collect();
+    set_item_recipe_in_tx(&mut tx, item, &needs).await?;
+    write::bump_version(tx.conn(), restaurant).await?;
+    tx.record(NewFact::new(FactKind::RecipeSaved, json!({ "item": item, "lines": form.lines })));
+    tx.commit().await
+}
+
+fn check(form: &RecipeForm) -> Result<(), AppError> {
+    let refused = |text: &str| Err(AppError::invalid("lines", text));
+    if LINES_MAX < form.lines.len() {
+        return refused("A recipe has at most 100 ingredients.");
+    }
+    if form.lines.iter().any(|line| line.quantity <= Quantity::ZERO || QUANTITY_MAX < line.quantity) {
+        return refused("Say a quantity of more than nothing for every ingredient.");
+    }
+    let named: HashSet<_> = form.lines.iter().map(|line| line.ingredient).collect();
+    if named.len() < form.lines.len() { refused("Name every ingredient once.") } else { Ok(()) }
+}
+
 async fn set(tx: &mut Tx, of: RecipeOf, needs: &[Need]) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     let lines: Vec<(RecipeLineId, Need)> = needs.iter().map(|need| (tx.new_id(), *need)).collect();
-    Ok(write::insert_recipe(tx.conn(), restaurant, of, &lines).await?)
+    write::insert_recipe(tx.conn(), restaurant, of, &lines).await.map_err(|error| match constraint(&error) {
+        Some("recipe_lines_ingredient") => AppError::invalid("lines", "There is no such ingredient."),
+        _ => error.into(),
+    })
 }

@@ -18,24 +18,34 @@ use crate::{
         },
         store::{rules, write},
     },
-    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact},
+    platform::{
+        ctx::Ctx,
+        db::Tx,
+        error::constraint,
+        facts::NewFact,
+        idempotency::{self, Claim},
+    },
 };
 
-/// Makes or changes a rule.
-pub async fn save(ctx: &Ctx, form: &PriceRuleForm) -> Result<PriceRuleId, AppError> {
+/// Makes a rule with the id `new`, or changes the one of the form. The same again makes nothing twice.
+pub async fn save(ctx: &Ctx, form: &PriceRuleForm, new: PriceRuleId) -> Result<PriceRuleId, AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
-    let id = save_in_tx(&mut tx, form).await?;
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    if form.id.is_none() && idempotency::claim(tx.conn(), restaurant, new.uuid(), form, at).await? == Claim::Repeat {
+        return Ok(new);
+    }
+    let id = save_in_tx(&mut tx, form, new).await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// The same in the caller's transaction.
-pub async fn save_in_tx(tx: &mut Tx, form: &PriceRuleForm) -> Result<PriceRuleId, AppError> {
+pub async fn save_in_tx(tx: &mut Tx, form: &PriceRuleForm, new: PriceRuleId) -> Result<PriceRuleId, AppError> {
     check(form)?;
     let restaurant = tx.restaurant();
     let rule = PriceRule {
-        id: form.id.unwrap_or_else(|| tx.new_id()),
+        id: form.id.unwrap_or(new),
         name: form.name.as_str().to_owned(),
         scope: form.scope,
         window: form.window,

@@ -85,6 +85,41 @@ pub async fn update(
     Ok((done.rows_affected() == 1).then_some(()))
 }
 
+/// Changes what imports know an item by.
+pub async fn recode(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: ItemId,
+    code: Option<&str>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update items set code = $3 where restaurant_id = $1 and item_id = $2",
+        restaurant.uuid(),
+        item.uuid(),
+        code
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Gives an item this picture, or none of its own; answers with the one before.
+pub async fn set_picture(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    item: ItemId,
+    picture: Option<&str>,
+) -> sqlx::Result<Option<Option<String>>> {
+    let before = sqlx::query_scalar!(
+        "update items i set picture = $3 from (select picture from items where restaurant_id = $1 and item_id = $2 for update) o
+         where i.restaurant_id = $1 and i.item_id = $2 returning o.picture",
+        restaurant.uuid(),
+        item.uuid(),
+        picture
+    );
+    before.fetch_optional(conn).await
+}
+
 /// Locks an item; none when there is no such item.
 pub async fn lock(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId) -> sqlx::Result<Option<()>> {
     let found = sqlx::query_scalar!(

@@ -1,5 +1,6 @@
 //! The menu's tables, one file per family.
 
+pub mod categories;
 pub mod items;
 pub mod read;
 pub mod rules;

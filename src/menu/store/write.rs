@@ -250,6 +250,14 @@ pub enum RecipeOf {
     Modifier(ModifierId),
 }
 
+/// A portion of an item takes nothing any more.
+pub async fn delete_item_recipe(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId) -> sqlx::Result<()> {
+    sqlx::query!("delete from recipe_lines where restaurant_id = $1 and item_id = $2", restaurant.uuid(), item.uuid())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub async fn insert_recipe(
     conn: &mut PgConnection,
     restaurant: RestaurantId,

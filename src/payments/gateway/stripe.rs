@@ -30,7 +30,7 @@ impl Stripe {
     async fn post(&self, path: &str, key: &str, form: &[(String, String)]) -> Result<serde_json::Value, Failure> {
         let url = format!("{}{path}", self.settings.api_base);
         let headers = [("Idempotency-Key", key), ("Stripe-Version", VERSION)];
-        let answer = self.http.post_form(&url, &self.settings.secret_key, &headers, form).await;
+        let answer = self.http.post_form(&url, Some(&self.settings.secret_key), &headers, form).await;
         wire::read(answer, Asked::Change)
     }
 

@@ -52,4 +52,12 @@ pub enum Codes {
 impl Codes {
     /// The most codes made at once.
     pub const RANDOM_MAX: u32 = 500;
+
+    /// How many are made.
+    pub fn count(&self) -> u16 {
+        match self {
+            Self::Own(_) => 1,
+            Self::Random(count) => u16::try_from(*count).unwrap_or(u16::MAX),
+        }
+    }
 }

@@ -10,7 +10,13 @@ use crate::{
         money::{Money, Rate},
         permission::Permission,
     },
-    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact},
+    platform::{
+        ctx::Ctx,
+        db::Tx,
+        error::constraint,
+        facts::NewFact,
+        idempotency::{self, Claim},
+    },
     promotions::{
         model::{
             Effect, Promotion, Targets,
@@ -59,20 +65,25 @@ pub async fn read_in_tx(tx: &mut Tx) -> Result<Vec<Promotion>, AppError> {
         .collect())
 }
 
-/// Makes or changes a promotion. What was taken off before stays as it was.
-pub async fn save(ctx: &Ctx, form: &PromotionForm) -> Result<PromotionId, AppError> {
+/// Makes a promotion with the id `new`, or changes the one of the form. What was taken off before stays as it was. The
+/// same again makes nothing twice.
+pub async fn save(ctx: &Ctx, form: &PromotionForm, new: PromotionId) -> Result<PromotionId, AppError> {
     ctx.require(Permission::PromotionsManage)?;
     let mut tx = ctx.begin().await?;
-    let id = save_in_tx(&mut tx, form).await?;
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    if form.id.is_none() && idempotency::claim(tx.conn(), restaurant, new.uuid(), form, at).await? == Claim::Repeat {
+        return Ok(new);
+    }
+    let id = save_in_tx(&mut tx, form, new).await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// The same in the caller's transaction.
-pub async fn save_in_tx(tx: &mut Tx, form: &PromotionForm) -> Result<PromotionId, AppError> {
+pub async fn save_in_tx(tx: &mut Tx, form: &PromotionForm, new: PromotionId) -> Result<PromotionId, AppError> {
     check(form)?;
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let id = form.id.unwrap_or_else(|| tx.new_id());
+    let id = form.id.unwrap_or(new);
     if form.id.is_none() {
         promotions::insert(tx.conn(), restaurant, id, form, at).await?;
     } else {

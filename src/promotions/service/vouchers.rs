@@ -9,7 +9,14 @@ use crate::{
         ids::{PromotionId, VoucherId},
         permission::Permission,
     },
-    platform::{crypto::random_bytes, ctx::Ctx, db::Tx, error::constraint, facts::NewFact},
+    platform::{
+        crypto::random_bytes,
+        ctx::Ctx,
+        db::Tx,
+        error::constraint,
+        facts::NewFact,
+        idempotency::{self, Claim},
+    },
     promotions::{
         model::{
             code::VoucherCode,
@@ -31,17 +38,26 @@ pub async fn list(ctx: &Ctx, promotion: PromotionId) -> Result<Vec<Voucher>, App
     Ok(vouchers::list(tx.conn(), restaurant, promotion).await?)
 }
 
-/// Makes vouchers.
-pub async fn make(ctx: &Ctx, form: &VoucherForm) -> Result<Vec<Voucher>, AppError> {
+/// Makes vouchers; each takes its id from the request, by its number. The same again answers with what was made.
+pub async fn make(ctx: &Ctx, form: &VoucherForm, id: impl Fn(u16) -> VoucherId) -> Result<Vec<Voucher>, AppError> {
     ctx.require(Permission::PromotionsManage)?;
     let mut tx = ctx.begin().await?;
-    let made = make_in_tx(&mut tx, form).await?;
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    if idempotency::claim(tx.conn(), restaurant, id(0).uuid(), form, at).await? == Claim::Repeat {
+        let made: Vec<VoucherId> = (0..form.codes.count()).map(id).collect();
+        return Ok(vouchers::by_ids(tx.conn(), restaurant, &made).await?);
+    }
+    let made = make_in_tx(&mut tx, form, id).await?;
     tx.commit().await?;
     Ok(made)
 }
 
 /// The same in the caller's transaction.
-pub async fn make_in_tx(tx: &mut Tx, form: &VoucherForm) -> Result<Vec<Voucher>, AppError> {
+pub async fn make_in_tx(
+    tx: &mut Tx,
+    form: &VoucherForm,
+    id: impl Fn(u16) -> VoucherId,
+) -> Result<Vec<Voucher>, AppError> {
     check(form)?;
     let (restaurant, at) = (tx.restaurant(), tx.at());
     match promotions::lock(tx.conn(), restaurant, form.promotion).await? {
@@ -56,15 +72,9 @@ pub async fn make_in_tx(tx: &mut Tx, form: &VoucherForm) -> Result<Vec<Voucher>,
         Codes::Random(count) => (0..*count).map(|_| VoucherCode::of_random(random_bytes())).collect(),
     };
     let mut made = vec![];
-    for code in codes {
-        let voucher = Voucher {
-            id: tx.new_id(),
-            promotion: form.promotion,
-            code,
-            limits: form.limits,
-            used: 0,
-            stopped_at: None,
-        };
+    for (nth, code) in (0..).zip(codes) {
+        let voucher =
+            Voucher { id: id(nth), promotion: form.promotion, code, limits: form.limits, used: 0, stopped_at: None };
         vouchers::insert(tx.conn(), restaurant, &voucher, at).await.map_err(|error| match constraint(&error) {
             Some("vouchers_code_unique") => {
                 AppError::conflict(Code::AlreadyExists, format!("The code {} is taken.", voucher.code))

@@ -93,6 +93,23 @@ pub async fn list(
     Ok(rows.fetch_all(conn).await?.into_iter().filter_map(Row::voucher).collect())
 }
 
+/// Those with these ids, in the order they were made.
+pub async fn by_ids(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    ids: &[VoucherId],
+) -> sqlx::Result<Vec<Voucher>> {
+    let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let rows = sqlx::query_as!(
+        Row,
+        "select voucher_id, promotion_id, code, uses_max, customer_max, first_day, last_day, used, stopped_at
+         from vouchers where restaurant_id = $1 and voucher_id = any ($2) order by voucher_id",
+        restaurant.uuid(),
+        &ids
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().filter_map(Row::voucher).collect())
+}
+
 /// How many vouchers each promotion has, and how many orders hold one of them.
 pub async fn counts(
     conn: &mut PgConnection,

@@ -26,11 +26,19 @@ pub struct AuditRow {
     pub actor: String,
     /// The name of whoever that is, where they have one.
     pub actor_name: Option<String>,
+    /// Whoever said yes with their PIN, where somebody had to.
+    pub approver: Option<MemberId>,
+    pub approver_name: Option<String>,
     pub order: Option<OrderId>,
     pub order_number: Option<u32>,
     pub seating: Option<SeatingId>,
     /// The request that did it.
     pub operation: Option<OperationId>,
+    /// What stood there before, and what stands there since, where something was changed. Both are in `data`, too.
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<Object>))]
+    pub before: Option<serde_json::Value>,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<Object>))]
+    pub after: Option<serde_json::Value>,
     /// What the fact holds.
     #[cfg_attr(feature = "ssr", schema(value_type = Object))]
     pub data: serde_json::Value,

@@ -17,7 +17,9 @@ pub async fn rows(
 ) -> sqlx::Result<Vec<AuditRow>> {
     let rows = sqlx::query!(
         r#"select seq as "seq!", at as "at!", kind as "kind!", actor as "actor!", actor_name, operation_id, order_id, order_number, seating_id,
-             (body::jsonb -> 'data') as "data!"
+             (body::jsonb -> 'data') as "data!",
+             (select n.name from reporting.member_names n
+              where n.restaurant_id = $1 and n.member_id::text = body::jsonb -> 'data' ->> 'approved_by') as approver_name
          from reporting.audit_rows
          where restaurant_id = $1 and ($2::uuid is null or member_id = $2) and ($3::text is null or kind = $3)
            and ($4::uuid is null or order_id = $4) and ($5::timestamptz is null or at >= $5)
@@ -49,6 +51,10 @@ pub async fn rows(
             order_number: row.order_number.and_then(|number| u32::try_from(number).ok()),
             seating: row.seating_id.map(SeatingId::from),
             operation: row.operation_id.map(OperationId::from),
+            approver: row.data["approved_by"].as_str().and_then(|id| id.parse().ok()),
+            approver_name: row.approver_name,
+            before: row.data.get("before").cloned(),
+            after: row.data.get("after").cloned(),
             data: row.data,
             words: words.remove(&row.seq).unwrap_or_default(),
         })

@@ -12,6 +12,8 @@ use utoipa::{
     },
 };
 
+use super::examples;
+
 const PROBLEM: &str = "application/problem+json";
 
 /// The frame of the document; paths and shapes come from the routes.
@@ -77,11 +79,12 @@ pub fn page(document: &Document) -> Html<String> {
     let mut page = String::from(
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>\
          <title>Comanda API</title><style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;\
-         color-scheme:light dark}code{font-size:.95em}dt{margin-top:1rem;font-weight:600}dd{margin:0}</style>",
+         color-scheme:light dark}code{font-size:.95em}pre{overflow-x:auto;padding:.5rem;background:#8882}dt{margin-top:1rem;font-weight:600}dd{margin:0}</style>",
     );
     page += "<h1>Comanda API</h1><p>";
     page += &escape(document.info.description.as_deref().unwrap_or_default());
     page += "<p>The whole of it, for generators of clients: <a href=/api/openapi.json>/api/openapi.json</a>.";
+    page += &examples::section(escape);
     for tag in document.tags.iter().flatten() {
         let _ = write!(page, "<h2>{}</h2><dl>", escape(tag.description.as_deref().unwrap_or(&tag.name)));
         for (path, item) in &document.paths.paths {

@@ -30,6 +30,12 @@ pub struct Anyone(pub Identified);
 /// A body that was read.
 pub struct Body<T>(pub T);
 
+/// A table that was read as text.
+pub struct Table(pub String);
+
+/// A file that says it is a picture; whether it is one is found out when it is read.
+pub struct Picture(pub Vec<u8>);
+
 /// A query string that was read.
 pub struct Asked<T>(pub T);
 
@@ -98,6 +104,50 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                     _ => Problem::unreadable(text),
                 }
                 .into())
+            }
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Picture {
+    type Rejection = Refusal;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let is_picture =
+            ["image/jpeg", "image/png", "image/gif", "image/webp"].contains(&content_type(&request).as_str());
+        if !is_picture {
+            let text = "Send image/jpeg, image/png, image/gif or image/webp.";
+            return Err(Problem::new(http::StatusCode::UNSUPPORTED_MEDIA_TYPE, "no_picture", text).into());
+        }
+        match axum::body::Bytes::from_request(request, state).await {
+            Ok(bytes) => Ok(Self(bytes.into())),
+            Err(_) => Err(Problem::new(
+                http::StatusCode::PAYLOAD_TOO_LARGE,
+                "too_large",
+                "The picture is too large: take a file of at most 8 MiB.",
+            )
+            .into()),
+        }
+    }
+}
+
+/// What a body says it is, without its parameters.
+fn content_type(request: &Request) -> String {
+    let kind = request.headers().get(http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+impl<S: Send + Sync> FromRequest<S> for Table {
+    type Rejection = Refusal;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        if content_type(&request) != "text/csv" {
+            return Err(Problem::new(http::StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_csv", "Send text/csv.").into());
+        }
+        match axum::body::Bytes::from_request(request, state).await {
+            Ok(bytes) => String::from_utf8(bytes.into()).map(Self).map_err(|_| {
+                AppError::invalid("file", "The table is not written in UTF-8. Save it as \"CSV UTF-8\".").into()
+            }),
+            Err(_) => {
+                Err(Problem::new(http::StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The table is too large.").into())
             }
         }
     }

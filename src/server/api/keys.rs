@@ -56,6 +56,13 @@ impl RequestKey {
     }
 }
 
+impl RequestKey {
+    /// The ids of this kind by their number, for whoever makes several.
+    pub fn ids<T: From<uuid::Uuid>>(self, kind: &'static str) -> impl Fn(u16) -> T {
+        move |nth| self.id(kind, nth)
+    }
+}
+
 /// The middleware of the JSON API.
 pub async fn remember(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);

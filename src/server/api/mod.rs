@@ -2,6 +2,8 @@
 
 pub mod csv;
 pub mod document;
+pub mod etag;
+pub mod examples;
 pub mod extract;
 pub mod keys;
 pub mod problem;

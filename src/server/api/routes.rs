@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::{Json, Router, middleware, routing::get};
+use axum::{Json, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use http::{HeaderName, HeaderValue, Method, header};
 use tower_http::cors::CorsLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{document, keys, problem::Refusal};
+use super::{document, etag, keys, problem::Refusal};
 use crate::{
+    attendance::api as attendance,
     auth::api::{self as auth, sign_ins},
     drawers::api as drawers,
     inventory::api as inventory,
@@ -18,6 +19,7 @@ use crate::{
     menu::api as menu,
     orders::api::{self as orders, acts, guests},
     payments::api as payments,
+    platform::pictures::BYTES_MAX,
     promotions::api as promotions,
     reports::api as reports,
     restaurants::api as restaurants,
@@ -38,8 +40,9 @@ pub fn endpoints() -> OpenApiRouter<AppState> {
         .merge(inventory_endpoints())
         .merge(house_endpoints())
         .merge(menu_endpoints())
-        .merge(drawer_endpoints())
-        .routes(routes!(public_api::menu));
+        .merge(report_endpoints())
+        .merge(catalogue_endpoints())
+        .merge(drawer_endpoints());
     document::name_problems(all.get_openapi_mut());
     all
 }
@@ -47,6 +50,7 @@ pub fn endpoints() -> OpenApiRouter<AppState> {
 fn auth_endpoints() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(auth::login))
+        .routes(routes!(auth::google::sign_in))
         .routes(routes!(auth::refresh))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::me))
@@ -95,7 +99,6 @@ fn order_endpoints() -> OpenApiRouter<AppState> {
 fn guest_endpoints() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(guests::sit_down))
-        .routes(routes!(guests::menu))
         .routes(routes!(guests::list, guests::order))
         .routes(routes!(guests::parse))
         .routes(routes!(guests::get))
@@ -136,18 +139,57 @@ fn house_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(kitchen::board))
         .routes(routes!(kitchen::advance))
         .routes(routes!(restaurants::open))
+        .routes(routes!(restaurants::close))
         .routes(routes!(restaurants::find, restaurants::add))
         .routes(routes!(restaurants::settings, restaurants::change_settings))
+}
+
+fn report_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
         .routes(routes!(reports::dashboard))
         .routes(routes!(reports::audit_log))
+        .routes(routes!(reports::figures::sales))
+        .routes(routes!(reports::figures::daily_sales))
+        .routes(routes!(reports::figures::orders))
+        .routes(routes!(reports::figures::inventory))
+        .routes(routes!(reports::figures::attendance))
+        .routes(routes!(reports::figures::customer))
+        .routes(routes!(reports::figures::mail_summary))
+        .routes(routes!(attendance::own))
+        .routes(routes!(attendance::clock_in))
+        .routes(routes!(attendance::clock_out))
+        .routes(routes!(attendance::correct))
+}
+
+/// What seldom changes is tagged, so that it is not sent again to whoever has it.
+fn catalogue_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(menu::menu))
+        .routes(routes!(menu::editable))
+        .routes(routes!(menu::categories::list, menu::categories::add))
+        .routes(routes!(menu::categories::get, menu::categories::change, menu::categories::remove))
+        .routes(routes!(menu::combos::list, menu::combos::add))
+        .routes(routes!(menu::combos::get, menu::combos::change))
+        .routes(routes!(public_api::menu))
+        .routes(routes!(guests::menu))
+        .layer(middleware::from_fn(etag::tag))
+}
+
+/// Files are larger than forms.
+fn picture_endpoints() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(menu::pictures::set, menu::pictures::remove))
+        .layer(DefaultBodyLimit::max(BYTES_MAX))
 }
 
 fn menu_endpoints() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(menu::menu))
-        .routes(routes!(menu::editable))
+        .merge(picture_endpoints())
         .routes(routes!(menu::save))
         .routes(routes!(menu::off_sale, menu::restore))
+        .routes(routes!(menu::recipes::get, menu::recipes::save))
+        .routes(routes!(menu::import::items))
+        .routes(routes!(menu::import::menu))
         .routes(routes!(menu::save_rule))
         .routes(routes!(menu::remove_rule))
         .routes(routes!(promotions::list, promotions::save))

@@ -11,5 +11,5 @@ mod content;
 mod history;
 mod mark;
 mod offers;
-mod people;
+pub mod people;
 mod premises;

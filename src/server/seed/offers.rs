@@ -43,7 +43,8 @@ pub async fn make_in_tx(tx: &mut Tx, drinks: CategoryId) -> anyhow::Result<()> {
         channel: Some(Channel::DineIn),
         effect: PriceEffect::PercentOff(Rate::from_basis_points(2_000)),
     };
-    rules::save_in_tx(tx, &happy_hour).await?;
+    let rule = tx.new_id();
+    rules::save_in_tx(tx, &happy_hour, rule).await?;
     let welcome = PromotionForm {
         id: None,
         name: Name::parse("Welcome")?,
@@ -51,12 +52,14 @@ pub async fn make_in_tx(tx: &mut Tx, drinks: CategoryId) -> anyhow::Result<()> {
         terms: Terms { window: Window::ALWAYS, channel: None, minimum: Money::from_minor(2_000) },
         by_voucher: true,
     };
-    let promotion = editing::save_in_tx(tx, &welcome).await?;
+    let new = tx.new_id();
+    let promotion = editing::save_in_tx(tx, &welcome, new).await?;
     let once_each = Limits { uses: Uses::Unlimited, per_customer: Some(1), first_day: None, last_day: None };
     let fifty = Limits { uses: Uses::Limited(50), per_customer: None, first_day: None, last_day: None };
     for (code, limits) in [("WELCOME10", once_each), ("HOTEL-50", fifty)] {
         let codes = Codes::Own(VoucherCode::parse(code)?);
-        vouchers::make_in_tx(tx, &VoucherForm { promotion, codes, limits }).await?;
+        let id = tx.new_id();
+        vouchers::make_in_tx(tx, &VoucherForm { promotion, codes, limits }, |_| id).await?;
     }
     Ok(())
 }

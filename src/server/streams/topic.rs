@@ -28,9 +28,13 @@ const fn is_of_the_menu(kind: FactKind) -> bool {
         FactKind::AvailabilityChanged
             | FactKind::ItemEdited
             | FactKind::ItemCreated
+            | FactKind::CategoryRemoved
+            | FactKind::CategorySaved
+            | FactKind::ComboSaved
             | FactKind::MenuImported
             | FactKind::PriceRuleRemoved
             | FactKind::PriceRuleSaved
+            | FactKind::RecipeSaved
     )
 }
 

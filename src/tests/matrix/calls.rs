@@ -26,6 +26,9 @@ struct Call {
 /// A changed line is a reviewed line. `ID` is nobody's, `CODE` the first table's, `$Name` a value of that schema.
 /// `own` is about the person's own login: it is tried with a stranger only, as it would end this test's sessions.
 const TABLE: &str = r#"
+attendance/clock_in          staff  staff.clock        {}
+attendance/clock_out         staff  staff.clock        {}
+attendance/own               staff  staff.clock        {}
 auth/accept_invitation       anyone public.sign_in     {"token":"x","name":"a","password":"long enough for all"}
 auth/add_staff               staff  staff.invite       {"id":ID,"new":{"name":"Eve","username":"eve","password":"long enough for all","role":"waiter"}}
 auth/approvers               staff  orders.view        {"permission":"orders.void"}

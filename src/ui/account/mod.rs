@@ -7,5 +7,6 @@ mod new_password;
 pub mod own_page;
 pub mod register_page;
 pub mod reset_page;
+mod shift_section;
 mod words;
 mod zones;

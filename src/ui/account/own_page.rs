@@ -22,6 +22,7 @@ use crate::{
 use super::{
     card::{AccountCard, CardLink, Refusal},
     new_password::NewPassword,
+    shift_section::ShiftSection,
     words::words,
 };
 
@@ -49,6 +50,8 @@ fn Own(me: Me) -> impl IntoView {
     let done = match saved.as_deref().filter(|_| password.is_none() && email.is_none()) {
         Some("password") => Some(words.password_saved),
         Some("email") => Some(words.email_saved),
+        Some("clocked_in") => Some(words.clocked_in),
+        Some("clocked_out") => Some(words.clocked_out),
         _ => None,
     };
     let current = |id: &'static str| {
@@ -60,7 +63,8 @@ fn Own(me: Me) -> impl IntoView {
         <AccountCard title=words.account text=words.account_text>
             <p class="font-semibold">{me.name.clone()}</p>
             {done.map(|text| view! { <Banner tone=Tone::Success>{text}</Banner> })}
-            <section class="grid gap-4">
+            <ShiftSection offset=me.restaurant.offset/>
+            <section class="grid gap-4 border-t border-line pt-6">
                 <h2 class="text-xl font-bold">{words.change_password}</h2>
                 <Refusal error=password/>
                 <form class="grid gap-4" method="post" action=ChangePassword::url()>

@@ -55,6 +55,14 @@ pub struct Words {
     pub prices_without_tax: &'static str,
     pub open: &'static str,
     pub have_account: &'static str,
+    pub your_shift: &'static str,
+    /// `{time}`.
+    pub working_since: &'static str,
+    pub not_working: &'static str,
+    pub clock_in: &'static str,
+    pub clock_out: &'static str,
+    pub clocked_in: &'static str,
+    pub clocked_out: &'static str,
 }
 
 const EN: Words = Words {
@@ -108,6 +116,13 @@ const EN: Words = Words {
     prices_without_tax: "Tax comes on top",
     open: "Open it",
     have_account: "I have an account",
+    your_shift: "Your shift",
+    working_since: "Clocked in since {time}.",
+    not_working: "You are not clocked in.",
+    clock_in: "Clock in",
+    clock_out: "Clock out",
+    clocked_in: "You are clocked in.",
+    clocked_out: "You are clocked out.",
 };
 
 const ES: Words = Words {
@@ -161,6 +176,13 @@ const ES: Words = Words {
     prices_without_tax: "Los impuestos se suman",
     open: "Abrirlo",
     have_account: "Ya tengo cuenta",
+    your_shift: "Su turno",
+    working_since: "Fichado desde {time}.",
+    not_working: "No ha fichado.",
+    clock_in: "Fichar entrada",
+    clock_out: "Fichar salida",
+    clocked_in: "Entrada fichada.",
+    clocked_out: "Salida fichada.",
 };
 
 /// The words in this person's language.

@@ -9,7 +9,12 @@ use crate::{
     menu::model::{Item, Menu, selection::Selection},
     ui::{
         kit::icon::{Icon, IconSize},
-        shared::{price::price_text, words, words::allergen_word},
+        shared::{
+            picture::{PictureSize, picture_path},
+            price::price_text,
+            words,
+            words::allergen_word,
+        },
     },
 };
 
@@ -34,7 +39,7 @@ pub fn ItemHead(
     let picture = item.picture.clone().map(|picture| {
         view! {
             <img
-                src=format!("/pictures/{picture}.svg")
+                src=picture_path(&picture, PictureSize::Full)
                 alt=""
                 width="400"
                 height="300"

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{item_face::SaleBadge, sale::Sale};
+use crate::ui::shared::picture::{PictureSize, picture_path};
 
 /// Decoration: the name beside it says what it is. Its place is kept while it loads. How many are left lies over it, so
 /// that nothing moves when that changes.
@@ -11,7 +12,7 @@ pub fn Picture(picture: String, sale: Signal<Sale>) -> impl IntoView {
     view! {
         <div class="relative size-24 flex-none">
             <img
-                src=format!("/pictures/{picture}.svg")
+                src=picture_path(&picture, PictureSize::Thumb)
                 alt=""
                 width="96"
                 height="96"

@@ -57,6 +57,7 @@ fn spanish_code(code: Code) -> Option<&'static str> {
             Some("Solo se reenvía una devolución que ha fallado. Esta ha llegado o está en camino.")
         }
         Code::RefundTooHigh => Some("Es más de lo que se puede devolver."),
+        Code::RestaurantClosed => Some("Este restaurante está cerrado para siempre."),
         Code::VoucherNotValid => Some("Este vale no es válido ahora."),
         Code::VoucherUnknown => Some("No hay ningún vale con ese código."),
         Code::VoucherUsedUp => Some("Este vale ya está gastado."),

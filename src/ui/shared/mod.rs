@@ -9,6 +9,7 @@ pub mod live;
 pub mod new_id;
 pub mod open_house;
 pub mod page;
+pub mod picture;
 pub mod price;
 mod shared_stream;
 mod web_lock;

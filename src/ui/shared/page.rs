@@ -25,6 +25,9 @@ pub struct PageFacts {
     /// Sign-in is switched off: whoever opens a page is the owner.
     #[serde(default)]
     pub is_open_house: bool,
+    /// People may sign in with Google.
+    #[serde(default)]
+    pub offers_google: bool,
 }
 
 /// Makes the facts available to everything below. Called once, by the app.
@@ -59,6 +62,11 @@ pub fn are_cards_hosted() -> bool {
 /// Whether sign-in is switched off.
 pub fn is_open_house() -> bool {
     facts().is_open_house
+}
+
+/// Whether people may sign in with Google.
+pub fn offers_google() -> bool {
+    facts().offers_google
 }
 
 /// Whether people sign in with their PIN in this browser.

@@ -1,5 +1,6 @@
 //! Signing in: a plain form that works before the wasm arrives and when it never does.
 
+mod google_door;
 mod last_login;
 mod password_field;
 pub mod pin_page;

@@ -23,13 +23,19 @@ use crate::{
     },
 };
 
-use super::{last_login, password_field::PasswordField, words::words};
+use super::{
+    google_door::{GoogleDoor, google_refusal},
+    last_login,
+    password_field::PasswordField,
+    words::words,
+};
 
 /// A calm card in the middle of the page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let words = words();
     let refusal = ServerAction::<SignIn>::new().value().get_untracked().and_then(Result::err);
+    let google = refusal.is_none().then(google_refusal).flatten();
     let is_reset = refusal.is_none() && use_query_map().with_untracked(|query| query.get("reset").is_some());
     view! {
         <Title text=format!("{} · Comanda", words.sign_in)/>
@@ -48,8 +54,10 @@ pub fn SignInPage() -> impl IntoView {
                     let text = refusal_text(error);
                     view! { <Banner tone=Tone::Danger title=words.refused_title>{text}</Banner> }
                 })}
+                {google.map(|text| view! { <Banner tone=Tone::Danger title=words.refused_title>{text}</Banner> })}
                 {is_reset.then(|| view! { <Banner tone=Tone::Success title=words.reset_done>{words.reset_done_text}</Banner> })}
                 <SignInForm is_refused=refusal.is_some()/>
+                <GoogleDoor/>
                 <p class="flex flex-wrap justify-between gap-x-4">
                     <a class="link inline-flex min-h-touch items-center" href="/forgot-password" rel="external">{words.forgot}</a>
                     <a class="link inline-flex min-h-touch items-center" href="/register" rel="external">{words.register}</a>

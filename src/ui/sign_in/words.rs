@@ -34,6 +34,11 @@ pub struct Words {
     pub nobody_text: &'static str,
     pub backspace: &'static str,
     pub clear: &'static str,
+    pub by_google: &'static str,
+    pub google_unknown: &'static str,
+    pub google_refused: &'static str,
+    pub google_away: &'static str,
+    pub google_often: &'static str,
 }
 
 const EN: Words = Words {
@@ -65,6 +70,11 @@ const EN: Words = Words {
     nobody_text: "A manager gives PINs in the back office, under Staff.",
     backspace: "Delete last digit",
     clear: "Clear",
+    by_google: "Sign in with Google",
+    google_unknown: "Nobody here signs in with this Google account. Ask a manager to invite you under its e-mail, or sign in with your password.",
+    google_refused: "Google did not confirm who you are. Try again, or sign in with your password.",
+    google_away: "Google cannot be reached right now. Sign in with your password.",
+    google_often: "Too many tries from here. Wait a minute, or sign in with your password.",
 };
 
 const ES: Words = Words {
@@ -96,6 +106,11 @@ const ES: Words = Words {
     nobody_text: "Un encargado da los PIN en la administración, en Personal.",
     backspace: "Borrar la última cifra",
     clear: "Borrar",
+    by_google: "Entrar con Google",
+    google_unknown: "Nadie entra aquí con esta cuenta de Google. Pida a un encargado que le invite con ese correo, o entre con su contraseña.",
+    google_refused: "Google no confirmó quién es. Pruebe otra vez o entre con su contraseña.",
+    google_away: "Ahora no se puede llegar a Google. Entre con su contraseña.",
+    google_often: "Demasiados intentos desde aquí. Espere un minuto o entre con su contraseña.",
 };
 
 /// The words in this person's language.

@@ -118,7 +118,12 @@ fn Row(row: AuditRow, offset: crate::kernel::time::UtcOffset) -> impl IntoView {
     view! {
         <tr>
             <td class="whitespace-nowrap tabular-nums">{offset.date_time_text(row.at)}</td>
-            <td>{who}</td>
+            <td>
+                <span class="grid">
+                    <span>{who}</span>
+                    {row.approver_name.map(|name| view! { <span class="text-sm text-ink-muted">{words.approved_by.replace("{name}", &name)}</span> })}
+                </span>
+            </td>
             <th scope="row" class="font-normal">{row.action}</th>
             <td class="num">{order}</td>
             <td class="max-w-md">

@@ -33,6 +33,8 @@ pub struct Words {
     pub guest: &'static str,
     pub program: &'static str,
     pub unknown: &'static str,
+    /// `{name}`.
+    pub approved_by: &'static str,
 }
 
 const EN: Words = Words {
@@ -64,6 +66,7 @@ const EN: Words = Words {
     guest: "Guest",
     program: "Program",
     unknown: "Somebody unknown",
+    approved_by: "with the yes of {name}",
 };
 
 const ES: Words = Words {
@@ -95,6 +98,7 @@ const ES: Words = Words {
     guest: "Cliente",
     program: "Programa",
     unknown: "Desconocido",
+    approved_by: "con el visto bueno de {name}",
 };
 
 /// The page's words in this person's language. Ask while a component is made, not in a handler.

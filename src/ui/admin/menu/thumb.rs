@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::shared::picture::{PictureSize, picture_path};
+
 /// Edge length of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThumbSize {
@@ -30,6 +32,6 @@ impl ThumbSize {
 /// Decoration: the name stands beside it.
 #[component]
 pub fn Thumb(#[prop(into)] picture: Signal<Option<String>>, size: ThumbSize) -> impl IntoView {
-    let source = move || picture.with(|stem| format!("/pictures/{}.svg", stem.as_deref().unwrap_or("default")));
+    let source = move || picture.with(|name| picture_path(name.as_deref().unwrap_or("default"), PictureSize::Thumb));
     view! { <img class=size.class() src=source alt="" width=size.pixels() height=size.pixels() loading="lazy"/> }
 }

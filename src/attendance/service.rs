@@ -1,0 +1,92 @@
+//! Clocking in and out, and putting right what was forgotten.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use super::{
+    model::{Shift, ShiftForm},
+    store,
+};
+use crate::{
+    kernel::{
+        error::{AppError, Code},
+        fact::FactKind,
+        ids::{MemberId, ShiftId},
+        permission::Permission,
+    },
+    platform::{ctx::Ctx, error::constraint, facts::NewFact},
+};
+
+/// Nobody works longer at a stretch: a shift that long was forgotten.
+const SHIFT_MAX: TimeDelta = TimeDelta::hours(36);
+
+/// The person who asks; a program with a key works no shifts.
+fn person(ctx: &Ctx) -> Result<MemberId, AppError> {
+    let nobody = || AppError::invalid("person", "Only a person clocks in and out.");
+    ctx.actor().member().ok_or_else(nobody)
+}
+
+/// The shift that the person who asks is in.
+pub async fn own(ctx: &Ctx) -> Result<Option<Shift>, AppError> {
+    ctx.require(Permission::StaffClock)?;
+    let member = person(ctx)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    Ok(store::open_of(tx.conn(), restaurant, member).await?)
+}
+
+/// Begins a shift; whoever is in one already stays in it.
+pub async fn clock_in(ctx: &Ctx, id: ShiftId) -> Result<Shift, AppError> {
+    ctx.require(Permission::StaffClock)?;
+    let member = person(ctx)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    let shift = Shift { id, member, started_at: tx.at(), ended_at: None };
+    if !store::insert(tx.conn(), restaurant, &shift).await? {
+        let known = store::open_of(tx.conn(), restaurant, member).await?;
+        return known.ok_or_else(|| AppError::conflict(Code::KeyReused, "That shift has ended. Clock in again."));
+    }
+    tx.record(NewFact::new(FactKind::ClockedIn, json!({ "shift": id, "member": member })));
+    tx.commit().await?;
+    Ok(shift)
+}
+
+/// Ends the shift that the person is in.
+pub async fn clock_out(ctx: &Ctx) -> Result<Shift, AppError> {
+    ctx.require(Permission::StaffClock)?;
+    let member = person(ctx)?;
+    let mut tx = ctx.begin().await?;
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let ended = store::end(tx.conn(), restaurant, member, at).await?;
+    let ended = ended.ok_or_else(|| AppError::conflict(Code::IllegalTransition, "You are not clocked in."))?;
+    tx.record(NewFact::new(FactKind::ClockedOut, json!({ "shift": ended.id, "member": member })));
+    tx.commit().await?;
+    Ok(ended)
+}
+
+/// Puts a shift right.
+pub async fn correct(ctx: &Ctx, id: ShiftId, form: &ShiftForm) -> Result<Shift, AppError> {
+    ctx.require(Permission::StaffAttendance)?;
+    let mut tx = ctx.begin().await?;
+    let (restaurant, now) = (tx.restaurant(), tx.at());
+    let before = store::lock(tx.conn(), restaurant, id).await?.ok_or_else(|| AppError::not_found("shift"))?;
+    let end = form.ended_at.unwrap_or(now);
+    if now < form.started_at || now < end {
+        return Err(AppError::invalid("ended_at", "A shift does not begin or end in the future."));
+    }
+    if end < form.started_at || SHIFT_MAX < end - form.started_at {
+        return Err(AppError::invalid("ended_at", "A shift ends after it began, and lasts at most 36 hours."));
+    }
+    let after = Shift { started_at: form.started_at, ended_at: form.ended_at, ..before };
+    store::update(tx.conn(), restaurant, &after).await.map_err(|error| match constraint(&error) {
+        Some("shifts_one_open") => {
+            AppError::conflict(Code::AlreadyExists, "This person is in another shift already. Give this one an end.")
+        }
+        _ => error.into(),
+    })?;
+    let says = |shift: Shift| json!({ "started_at": shift.started_at, "ended_at": shift.ended_at });
+    let data = json!({ "shift": id, "member": before.member, "before": says(before), "after": says(after) });
+    tx.record(NewFact::new(FactKind::ShiftCorrected, data));
+    tx.commit().await?;
+    Ok(after)
+}
