@@ -77,3 +77,15 @@ test("a tab that keeps the connection and says nothing is relieved", async ({ op
   await expect(ticket(one, "7", "Americano")).toBeVisible();
   expect(streams, "the one that was relieved hears through the other").toEqual([one, two]);
 });
+
+test("a tab whose person signed out in another one goes to the door", async ({ open, watchErrors, errors }) => {
+  test.setTimeout(240_000);
+  errors.allow(/401/);
+  const one = await open("kitchen");
+  await signInAs(one, "kitchen1");
+  await hydrated(one);
+  await expect(one.getByText(/^Live \d/)).toBeVisible();
+  const two = await anotherTab(one, watchErrors);
+  await two.evaluate(() => fetch("/rpc/auth/sign_out", { method: "POST" }));
+  for (const tab of [one, two]) await tab.waitForURL("**/login?next=/kds", { timeout: 60_000 });
+});

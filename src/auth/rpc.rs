@@ -16,6 +16,12 @@ pub async fn sign_in(login: String, password: String, #[server(default)] next: S
     crate::server::session::sign_in(&login, &password, &next).await
 }
 
+/// Whether whoever asks is still signed in: an answer that is no error says so.
+#[server(prefix = "/rpc", endpoint = "auth/still_here", input = Json)]
+pub async fn still_here() -> Result<(), AppError> {
+    crate::server::rpc::staff(async |_| Ok(())).await
+}
+
 /// Ends the session and goes to the sign-in page.
 #[server(prefix = "/rpc", endpoint = "auth/sign_out")]
 pub async fn sign_out() -> Result<(), AppError> {

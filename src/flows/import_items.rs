@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The most lines of one table.
-const LINES_MAX: usize = 2_000;
+const LINES_MAX: usize = 1_000;
 /// The most mistakes that are named at once.
 const FLAWS_MAX: usize = 20;
 

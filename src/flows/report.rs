@@ -14,7 +14,7 @@ use crate::{
     reports::{
         model::{
             figures::{AttendanceReport, CustomerHistory, DailySales, InventoryReport, OrdersReport, SalesReport},
-            period::{DAYS_MAX, Period},
+            period::{DAYS_MAX, Period, is_near},
         },
         service::{figures, summary},
     },
@@ -55,6 +55,10 @@ pub async fn attendance(ctx: &Ctx, range: &str) -> Result<AttendanceReport, AppE
     figures::attendance_in_tx(&mut tx, period).await
 }
 
+fn require_near(field: &str, date: BusinessDate) -> Result<(), AppError> {
+    is_near(date).then_some(()).ok_or_else(|| AppError::invalid(field, "Nobody kept books then."))
+}
+
 /// The business dates from the first to the last; without them the last thirty.
 pub async fn daily(
     ctx: &Ctx,
@@ -64,8 +68,9 @@ pub async fn daily(
     let mut tx = ctx.begin().await?;
     let today = house_in_tx(&mut tx).await?.business_date(tx.at());
     let last = last.unwrap_or(today);
-    let thirty = last.checked_sub_signed(TimeDelta::days(29)).unwrap_or(last);
-    let first = first.unwrap_or(thirty);
+    require_near("to", last)?;
+    let first = first.unwrap_or(last - TimeDelta::days(29));
+    require_near("from", first)?;
     if last < first {
         return Err(AppError::invalid("to", "The end is before the beginning."));
     }
@@ -93,6 +98,7 @@ pub async fn mail_summary(ctx: &Ctx, to: Option<MemberId>, date: Option<Business
     let house = house_in_tx(&mut tx).await?;
     let today = house.business_date(tx.at());
     let date = date.unwrap_or(today);
+    require_near("date", date)?;
     if today < date {
         return Err(AppError::invalid("date", "That day is still to come."));
     }

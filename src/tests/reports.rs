@@ -65,6 +65,8 @@ async fn sales_are_reported_by_time() {
         "/reports/sales?range=2026-11-20..2026-11-01",
         "/reports/daily-sales?from=2020-01-01",
         "/reports/daily-sales?from=x",
+        "/reports/daily-sales?from=-99999-01-01&to=-99999-01-02",
+        "/reports/sales?range=%2B99999-01-01..%2B99999-01-02",
     ] {
         assert_eq!(send(&app, &token, ("GET", wrong), None).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }

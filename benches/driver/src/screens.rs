@@ -10,6 +10,7 @@ use anyhow::Context;
 use futures_util::StreamExt;
 use reqwest::Client;
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 use tokio_tungstenite::{connect_async, tungstenite::client::IntoClientRequest};
 
 use crate::{house::Houses, load::Done};
@@ -23,8 +24,10 @@ type Heard = Arc<Mutex<HashMap<String, Vec<Instant>>>>;
 /// and so is one that comes twice.
 pub async fn run(url: &str, houses: &Houses, screens: usize, seconds: u64) -> anyhow::Result<Done> {
     let (heard, key) = (Heard::default(), &houses.keys[0]);
+    // They end with this row, or the next ones would carry them.
+    let mut listening = JoinSet::new();
     for _ in 0..screens {
-        listen(url, key, heard.clone()).await?;
+        listen(url, key, heard.clone(), &mut listening).await?;
     }
     let client = Client::new();
     let mut pace = tokio::time::interval(Duration::from_secs(1) / ORDERS_A_SECOND);
@@ -40,6 +43,7 @@ pub async fn run(url: &str, houses: &Houses, screens: usize, seconds: u64) -> an
     }
     let lasted = begun.elapsed();
     tokio::time::sleep(LAST_WAIT).await;
+    listening.shutdown().await;
     let heard = heard.lock().expect("nothing panics while it holds what was heard");
     let (mut took, mut errors) = (vec![], 0);
     for (order, at) in sent {
@@ -50,11 +54,11 @@ pub async fn run(url: &str, houses: &Houses, screens: usize, seconds: u64) -> an
     Ok(Done::of(took, errors, lasted))
 }
 
-async fn listen(url: &str, key: &str, heard: Heard) -> anyhow::Result<()> {
+async fn listen(url: &str, key: &str, heard: Heard, listening: &mut JoinSet<()>) -> anyhow::Result<()> {
     let mut request = format!("{}/ws/events", url.replacen("http", "ws", 1)).into_client_request()?;
     request.headers_mut().insert("authorization", format!("Bearer {key}").parse()?);
     let (mut socket, _) = connect_async(request).await.context("a screen cannot listen")?;
-    tokio::spawn(async move {
+    listening.spawn(async move {
         while let Some(Ok(message)) = socket.next().await {
             let at = Instant::now();
             let Ok(frame) = serde_json::from_str::<Value>(message.to_text().unwrap_or_default()) else { continue };

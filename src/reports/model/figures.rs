@@ -22,7 +22,7 @@ pub struct SalesReport {
     /// Business dates with sales, oldest first.
     pub by_day: Vec<DaySales>,
     /// What came in less what went back, by where it went.
-    pub tenders: Vec<TenderFigures>,
+    pub tenders: Vec<TenderTaken>,
     /// Of orders paid in that time, the most sold first; at most fifty.
     pub top_items: Vec<TopItem>,
 }
@@ -30,7 +30,7 @@ pub struct SalesReport {
 /// Money by where it went: `cash`, `card`, `terminal`. Tips are in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-pub struct TenderFigures {
+pub struct TenderTaken {
     pub tender: String,
     pub amount: Money,
 }

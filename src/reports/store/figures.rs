@@ -13,9 +13,7 @@ use crate::{
     },
     reports::model::{
         DayFigures, DaySales, TopItem,
-        figures::{
-            ChannelFigures, CustomerOrder, DailySales, IngredientFigures, OrdersReport, ShiftRow, TenderFigures,
-        },
+        figures::{ChannelFigures, CustomerOrder, DailySales, IngredientFigures, OrdersReport, ShiftRow, TenderTaken},
         period::Period,
     },
 };
@@ -68,7 +66,7 @@ pub async fn tenders(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     period: Period,
-) -> sqlx::Result<Vec<TenderFigures>> {
+) -> sqlx::Result<Vec<TenderTaken>> {
     let rows = sqlx::query!(
         r#"select account as "tender!", sum(amount_minor)::bigint as "amount!"
          from reporting.tenders where restaurant_id = $1 and at >= $2 and at < $3 group by account order by account"#,
@@ -77,7 +75,7 @@ pub async fn tenders(
         period.to
     );
     let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| TenderFigures { tender: row.tender, amount: money(row.amount) }).collect())
+    Ok(rows.into_iter().map(|row| TenderTaken { tender: row.tender, amount: money(row.amount) }).collect())
 }
 
 pub async fn top_items(

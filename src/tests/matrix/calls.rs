@@ -54,6 +54,7 @@ auth/reset_password          anyone public.sign_in     {"token":"x","password":"
 auth/security_events         staff  audit.view         {"after":null}
 auth/sign_ins                own    public.sign_in     {}
 auth/sign_in                 anyone public.sign_in     {"login":"nobody","password":"x"}
+auth/still_here              staff  public.sign_in     {}
 auth/sign_out                anyone public.sign_in     {}
 auth/staff                   staff  staff.view         {}
 auth/switch_restaurant       own    public.sign_in     {"restaurant":ID}

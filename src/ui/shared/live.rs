@@ -3,7 +3,9 @@
 //! The screen asks for its snapshot anew whenever `version` grows: on a fact, and on each (re)connection, so that
 //! whatever happened while it was away is on it. Nothing here runs on the server.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{auth::rpc::still_here, kernel::error::AppError};
 
 use super::{
     event_stream::{EventStream, Sign},
@@ -56,6 +58,7 @@ pub fn use_live(url: String) -> Live {
     let link = RwSignal::new(Link::Connecting);
     let (silence_s, set_silence_s) = signal(0u32);
     let writers = Writers { version: set_version, link, silence_s: set_silence_s };
+    let is_staff = me().is_some();
     // The same address tells each house of its own facts, and one browser may be signed in to two, one after the other.
     let name = me().map_or_else(|| url.clone(), |me| format!("{url} {}", me.restaurant.id));
     // Everything that belongs to the browser is made in the effect: on a server, threads change hands.
@@ -67,6 +70,10 @@ pub fn use_live(url: String) -> Live {
             writers.silence_s.try_set(silence);
             if LOST_AFTER_S <= silence {
                 writers.link.try_set(Link::Lost);
+                // Whoever signed out in another tab is not told anything any more, and the server is not away.
+                if silence % LOST_AFTER_S == 0 && is_staff {
+                    spawn_local(go_to_the_door());
+                }
             }
             ear.try_update_value(|ear| match (ear, silence % LOST_AFTER_S) {
                 (Some(Ear::Shared(stream)), TAKE_OVER_AFTER_S) => stream.take_over(),
@@ -84,6 +91,14 @@ pub fn use_live(url: String) -> Live {
         });
     });
     Live { version, link: link.read_only(), silence_s }
+}
+
+/// Loads the page anew for somebody who is not signed in any more: the server leads them to where they sign in.
+async fn go_to_the_door() {
+    if still_here().await == Err(AppError::Unauthenticated) {
+        // A page that cannot be left now is left at the next turn.
+        let _ = window().location().reload();
+    }
 }
 
 impl Ear {
