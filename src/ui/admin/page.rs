@@ -32,7 +32,7 @@ use crate::{
         kit::{toast::provide_toasts, toast_host::ToastHost},
         shared::{
             idle_lock::IdleLock,
-            live::{Link, use_live},
+            live::{Link, SignedOut, use_live},
             page::me,
         },
     },
@@ -53,7 +53,7 @@ fn Frame(me: Me) -> impl IntoView {
     let words = words();
     let params = use_params_map();
     let area = Memo::new(move |_| params.with(|params| Area::of(params.get_str("area"))));
-    let live = use_live("/live".into());
+    let live = use_live("/live".into(), SignedOut::Stays);
     let fresh = use_fresh(live);
     let is_ready = Signal::derive(move || live.link.get() == Link::Live);
     let place = Place::of(&me);

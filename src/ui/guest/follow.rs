@@ -11,7 +11,7 @@ use crate::{
         model::{guest::GuestTable, line::LineState},
         rpc::guest::guest_table,
     },
-    ui::shared::live::{Live, use_live},
+    ui::shared::live::{Live, SignedOut, use_live},
 };
 
 use super::{stock::MenuNews, visit::Visit};
@@ -21,7 +21,7 @@ const MENU_AFTER: Duration = Duration::from_secs(3);
 
 /// Listens for as long as the page stands.
 pub fn follow(visit: Visit, menu: MenuNews) -> Live {
-    let live = use_live(visit.token.with_value(|token| format!("/live/guest/{token}")));
+    let live = use_live(visit.token.with_value(|token| format!("/live/guest/{token}")), SignedOut::Stays);
     let asking = StoredValue::new(false);
     let again = StoredValue::new(false);
     let menu_due = StoredValue::new(false);

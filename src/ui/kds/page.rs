@@ -9,7 +9,11 @@ use crate::{
     kitchen::rpc,
     ui::{
         kit::{button_link::ButtonLink, error_view::ErrorView, toast::provide_toasts, toast_host::ToastHost},
-        shared::{error_text::error_text, live::use_live, words::words as shared_words},
+        shared::{
+            error_text::error_text,
+            live::{SignedOut, use_live},
+            words::words as shared_words,
+        },
     },
 };
 
@@ -21,7 +25,7 @@ pub fn KdsPage() -> impl IntoView {
     provide_toasts();
     let params = use_params_map();
     let station = Memo::new(move |_| params.with(|params| params.get("station")?.parse().ok()));
-    let live = use_live("/live".into());
+    let live = use_live("/live".into(), SignedOut::Leaves);
     let attempt = RwSignal::new(0);
     // Only the first board: later ones are fetched in place, so that what a finger is on stays there.
     let first_station = station.get_untracked();

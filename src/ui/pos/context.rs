@@ -26,7 +26,7 @@ use crate::{
     orders::model::{Moment, Order},
     ui::{
         kit::toast::{Toast, Toasts, provide_toasts},
-        shared::live::{Link, Live, use_live},
+        shared::live::{Link, Live, SignedOut, use_live},
     },
 };
 
@@ -66,7 +66,7 @@ pub struct Pos {
 pub fn provide_pos(me: Me) -> Pos {
     let toasts = provide_toasts();
     let failures = Failures::shown_as(toasts);
-    let live = use_live("/live".to_owned());
+    let live = use_live("/live".to_owned(), SignedOut::Stays);
     let link = Memo::new(move |_| live.link.get());
     let heard = RwSignal::new(0);
     Effect::new(move |_| {

@@ -52,13 +52,22 @@ enum Ear {
     Own { _stream: EventStream },
 }
 
+/// What a page does when its person signed out in another tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedOut {
+    /// Goes to the door: nothing on it waits to be sent.
+    Leaves,
+    /// Stays, because somebody may have typed what can still be sent once they are signed in again.
+    Stays,
+}
+
 /// Listens to `url` (`/live`, `/live/guest/{token}`) for as long as the component lives.
-pub fn use_live(url: String) -> Live {
+pub fn use_live(url: String, signed_out: SignedOut) -> Live {
     let (version, set_version) = signal(0u64);
     let link = RwSignal::new(Link::Connecting);
     let (silence_s, set_silence_s) = signal(0u32);
     let writers = Writers { version: set_version, link, silence_s: set_silence_s };
-    let is_staff = me().is_some();
+    let leaves = signed_out == SignedOut::Leaves;
     // The same address tells each house of its own facts, and one browser may be signed in to two, one after the other.
     let name = me().map_or_else(|| url.clone(), |me| format!("{url} {}", me.restaurant.id));
     // Everything that belongs to the browser is made in the effect: on a server, threads change hands.
@@ -71,7 +80,7 @@ pub fn use_live(url: String) -> Live {
             if LOST_AFTER_S <= silence {
                 writers.link.try_set(Link::Lost);
                 // Whoever signed out in another tab is not told anything any more, and the server is not away.
-                if silence % LOST_AFTER_S == 0 && is_staff {
+                if silence % LOST_AFTER_S == 0 && leaves {
                     spawn_local(go_to_the_door());
                 }
             }
