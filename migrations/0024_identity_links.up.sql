@@ -9,3 +9,4 @@ create table identity_links (
     constraint identity_links_one_each unique (identity_id, issuer)
 );
 grant select, insert, delete on identity_links to comanda_system;
+grant select, delete on identity_links to comanda_app;

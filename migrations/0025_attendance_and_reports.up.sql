@@ -21,7 +21,7 @@ call protect_tenant_table('shifts');
 alter table restaurants add closed_at timestamptz;
 
 create view reporting.placed_orders with (security_invoker = true) as
-select restaurant_id, order_id, business_date, number, channel, status, pay_state, total_minor, refunded_minor, currency,
+select restaurant_id, order_id, business_date, number, channel, status, pay_state, total_minor, paid_minor, refunded_minor, currency,
     opened_at, sent_at, paid_at, closed_at, (head ->> 'customer')::uuid as customer_id
 from orders
 where number is not null;

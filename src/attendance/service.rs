@@ -77,6 +77,10 @@ pub async fn correct(ctx: &Ctx, id: ShiftId, form: &ShiftForm) -> Result<Shift, 
     if end < form.started_at || SHIFT_MAX < end - form.started_at {
         return Err(AppError::invalid("ended_at", "A shift ends after it began, and lasts at most 36 hours."));
     }
+    if store::is_another_then(tx.conn(), restaurant, &before, (form.started_at, end)).await? {
+        let refused = "This person was in another shift then. Put that one right first.";
+        return Err(AppError::conflict(Code::AlreadyExists, refused));
+    }
     let after = Shift { started_at: form.started_at, ended_at: form.ended_at, ..before };
     store::update(tx.conn(), restaurant, &after).await.map_err(|error| match constraint(&error) {
         Some("shifts_one_open") => {

@@ -85,6 +85,24 @@ pub(super) async fn lock(
     Ok(row.fetch_optional(conn).await?.map(Shift::from))
 }
 
+/// Whether a member is in another shift at some moment of a time. Locks all of their shifts.
+pub(super) async fn is_another_then(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    shift: &Shift,
+    (from, to): (Timestamp, Timestamp),
+) -> sqlx::Result<bool> {
+    let others = sqlx::query!(
+        r#"select started_at, ended_at from shifts
+         where restaurant_id = $1 and member_id = $2 and shift_id <> $3 order by shift_id for update"#,
+        restaurant.uuid(),
+        shift.member.uuid(),
+        shift.id.uuid()
+    );
+    let others = others.fetch_all(conn).await?;
+    Ok(others.iter().any(|other| other.started_at < to && other.ended_at.is_none_or(|ended| from < ended)))
+}
+
 pub(super) async fn update(conn: &mut PgConnection, restaurant: RestaurantId, shift: &Shift) -> sqlx::Result<()> {
     sqlx::query!(
         "update shifts set started_at = $3, ended_at = $4 where restaurant_id = $1 and shift_id = $2",

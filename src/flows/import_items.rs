@@ -76,6 +76,7 @@ pub async fn import_items(ctx: &Ctx, table: &str, dry_run: bool) -> Result<Items
     }
     refuse(flaws)?;
     if !dry_run {
+        items::changed_in_tx(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(importing.done)
@@ -133,14 +134,22 @@ fn unreadable(error: &csv::Error) -> AppError {
     AppError::invalid("file", format!("{line}{what}"))
 }
 
+/// A dish that is here already, as it is and as the editor's form holds it.
+struct Known<'a> {
+    item: &'a Item,
+    form: ItemForm,
+}
+
 /// A table under way.
 struct Importing<'a> {
     setting: &'a Setting,
     categories: HashMap<String, CategoryId>,
     tax_classes: HashMap<String, TaxClassId>,
-    /// What is here already, by category and name, as the editor's form holds it.
-    known: HashMap<(CategoryId, String), ItemForm>,
+    /// By category, and by name without accents and capitals.
+    known: HashMap<(CategoryId, String), Vec<Known<'a>>>,
     combos: HashSet<(CategoryId, String)>,
+    /// What a line was about.
+    seen: HashSet<(CategoryId, String)>,
     done: ItemsImported,
 }
 
@@ -151,13 +160,18 @@ impl<'a> Importing<'a> {
         let all = active.chain(setting.snapshot.inactive.iter().map(|item| (item, false)));
         let key = |item: &Item| (item.category, plain(&item.name.own));
         let (combos, dishes): (Vec<_>, Vec<_>) = all.partition(|(item, _)| item.is_combo());
-        let form = |(item, active): (&Item, bool)| (key(item), form_of(setting.house.currency, item, active));
+        let mut known: HashMap<_, Vec<Known<'a>>> = HashMap::new();
+        for (item, active) in dishes {
+            let form = form_of(setting.house.currency, item, active);
+            known.entry(key(item)).or_default().push(Known { item, form });
+        }
         Self {
             setting,
             categories: menu.categories.iter().map(|known| (plain(&known.name.own), known.id)).collect(),
             tax_classes: menu.tax_classes.iter().map(|known| (plain(&known.name), known.id)).collect(),
-            known: dishes.into_iter().map(form).collect(),
+            known,
             combos: combos.into_iter().map(|(item, _)| key(item)).collect(),
+            seen: HashSet::new(),
             done: ItemsImported::default(),
         }
     }
@@ -168,17 +182,27 @@ impl<'a> Importing<'a> {
         if self.combos.contains(&key) {
             return Err(AppError::invalid("name", "That is a combo; combos are not imported from a table."));
         }
-        let known = self.known.get(&key);
-        let form = self.form(line, category, known)?;
-        if known == Some(&form) {
+        if !self.seen.insert((category, line.name.clone())) {
+            return Err(AppError::invalid("name", "This dish stands in the table twice."));
+        }
+        let known = match self.known.get(&key).map(Vec::as_slice).unwrap_or_default() {
+            [] => None,
+            [one] => Some(one),
+            several => {
+                let unclear =
+                    || AppError::invalid("name", "Several dishes have nearly this name. Write it as it is here.");
+                Some(several.iter().find(|known| known.item.name.own == line.name).ok_or_else(unclear)?)
+            }
+        };
+        let form = self.form(line, category, known.map(|known| &known.form))?;
+        if known.is_some_and(|known| known.form == form) {
             self.done.unchanged += 1;
             return Ok(());
         }
         let new = tx.new_id();
-        let id = items::save_in_tx(tx, self.setting.house.currency, &form, new).await?;
-        *(if known.is_some() { &mut self.done.updated } else { &mut self.done.created }) += 1;
-        // A line that comes again changes what the one before made.
-        self.known.insert(key, ItemForm { id: Some(id), ..form });
+        let before = known.map(|known| known.item);
+        items::write_in_tx(tx, self.setting.house.currency, &form, (new, before)).await?;
+        *(if before.is_some() { &mut self.done.updated } else { &mut self.done.created }) += 1;
         Ok(())
     }
 
@@ -186,9 +210,9 @@ impl<'a> Importing<'a> {
         if let Some(known) = self.categories.get(&plain(name)) {
             return Ok(*known);
         }
-        let (id, position) = (tx.new_id(), self.categories.len());
+        let id = tx.new_id();
         let form = CategoryForm { name: name.to_owned(), station: None, course: COURSE };
-        let made = categories::add_in_tx(tx, id, &form, position).await?;
+        let made = categories::add_in_tx(tx, id, &form).await?;
         self.done.new_categories.push(made.name.own);
         self.categories.insert(plain(name), id);
         Ok(id)

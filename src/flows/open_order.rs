@@ -2,12 +2,7 @@
 
 use super::setting::setting_in_tx;
 use crate::{
-    kernel::{
-        error::{AppError, Code},
-        flaw::Flaw,
-        ids::OrderId,
-        permission::Permission,
-    },
+    kernel::{error::AppError, flaw::Flaw, ids::OrderId, permission::Permission},
     orders::{
         model::{Channel, Order, fact::Opened, request::NewOrder},
         service::{self as orders, Opening},
@@ -57,9 +52,7 @@ pub async fn order_of_seating_in_tx(
 }
 
 fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Result<Opened, AppError> {
-    if house.closed_at.is_some() {
-        return Err(AppError::conflict(Code::RestaurantClosed, "This restaurant is closed for good."));
-    }
+    house.require_open()?;
     Ok(Opened {
         order,
         channel: if seating.is_some() { Channel::DineIn } else { Channel::Takeaway },

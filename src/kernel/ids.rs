@@ -99,9 +99,9 @@ ids! {
     SeatingId;
     /// One part of a divided bill; made by the client.
     ShareId;
-    /// A choice a combo asks for.
     /// Somebody's time at work.
     ShiftId;
+    /// A choice a combo asks for.
     SlotId;
     StationId;
     TableId;

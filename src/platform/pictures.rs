@@ -3,7 +3,11 @@
 //!
 //! A picture is named by what it shows, so the same one is kept once and an address never changes its meaning.
 
-use std::{io::Cursor, path::Path, sync::Arc};
+use std::{
+    io::Cursor,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType,
@@ -31,7 +35,7 @@ const QUALITY: u8 = 82;
 const PREFIX: &str = "u-";
 
 /// One at a time: two would need twice the memory.
-static AT_WORK: Semaphore = Semaphore::const_new(1);
+static AT_WORK: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// A size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +69,14 @@ impl Pictures {
     /// Keeps a picture in both sizes; answers with its name.
     pub async fn keep(&self, file: Vec<u8>) -> Result<String, AppError> {
         let store = self.0.as_ref().ok_or(AppError::Unavailable)?;
-        let _turn = AT_WORK.acquire().await.map_err(|error| internal("pictures", &error))?;
-        let made = tokio::task::spawn_blocking(move || make(&file)).await;
+        let turn = AT_WORK.clone().acquire_owned().await.map_err(|error| internal("pictures", &error))?;
+        // The turn ends with the work, not with whoever waits for it.
+        let made = tokio::task::spawn_blocking(move || {
+            let made = make(&file);
+            drop(turn);
+            made
+        })
+        .await;
         let made = made.map_err(|error| internal("picture", &error))??;
         let name = format!("{PREFIX}{}", &hex(&sha256(&[&made.full]))[..32]);
         for (size, bytes) in [(Size::Full, made.full), (Size::Thumb, made.thumb)] {
@@ -116,8 +126,16 @@ fn make(file: &[u8]) -> Result<Made, AppError> {
     let is_large = FULL_EDGE < picture.width().max(picture.height());
     let full =
         if is_large { encode(&picture.resize(FULL_EDGE, FULL_EDGE, FilterType::Triangle))? } else { encode(&picture)? };
-    let thumb = encode(&picture.resize_to_fill(THUMB.0, THUMB.1, FilterType::Triangle))?;
+    let thumb = encode(&thumb_of(&picture))?;
     Ok(Made { full, thumb })
+}
+
+/// The middle of a picture. It is cut before it is scaled: a line of pixels would be scaled to a wall of them.
+fn thumb_of(picture: &DynamicImage) -> DynamicImage {
+    let (width, height) = (picture.width(), picture.height());
+    let (wide, high) = (width.min(height * 4 / 3).max(1), height.min(width * 3 / 4).max(1));
+    let middle = picture.crop_imm((width - wide) / 2, (height - high) / 2, wide, high);
+    middle.resize_exact(THUMB.0, THUMB.1, FilterType::Triangle)
 }
 
 /// By what is in it, whatever it is called.

@@ -236,10 +236,11 @@ pub(super) async fn find(conn: &mut PgConnection, restaurant: RestaurantId) -> s
     }))
 }
 
-/// False when it was closed before.
+/// False when it was closed before. Waits for orders that are being opened.
 pub(super) async fn close(conn: &mut PgConnection, restaurant: RestaurantId, at: Timestamp) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update restaurants set closed_at = $2 where restaurant_id = $1 and closed_at is null",
+        "with locked as (select restaurant_id from restaurants where restaurant_id = $1 for update)
+         update restaurants set closed_at = $2 where restaurant_id in (select restaurant_id from locked) and restaurant_id = $1 and closed_at is null",
         restaurant.uuid(),
         at
     );

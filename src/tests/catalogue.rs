@@ -54,6 +54,12 @@ async fn categories_are_kept_by_a_program() {
     let full = format!("/menu/categories/{}", all[0]["id"].as_str().unwrap());
     let kept = refused(&app, &token, ("DELETE", &full), None).await;
     assert!(kept.status == StatusCode::CONFLICT && kept.body.contains("dishes"), "{}", kept.body);
+    let rule = json!({ "id": null, "name": "Soup hour", "scope": { "category": made["id"] }, "channel": null, "effect": { "percent_off": 1000 },
+        "window": { "weekdays": 127, "from": 0, "to": 0, "first_day": null, "last_day": null } });
+    let rule = done(&app, &token, ("PUT", "/menu/price-rules"), Some(&rule)).await;
+    let kept = refused(&app, &token, ("DELETE", &path), None).await;
+    assert!(kept.status == StatusCode::CONFLICT && kept.body.contains("price rule"), "{}", kept.body);
+    done(&app, &token, ("DELETE", &format!("/menu/price-rules/{}", rule.as_str().unwrap())), None).await;
     done(&app, &token, ("DELETE", &path), None).await;
     assert_eq!(refused(&app, &token, ("GET", &path), None).await.status, StatusCode::NOT_FOUND);
     app.end().await;
@@ -156,6 +162,7 @@ async fn a_combo_that_makes_no_sense_is_refused() {
         ("no options", with(&|form| form["slots"][0]["options"] = json!([])), 422),
         ("a combo in a combo", with(&|form| option(form, json!({ "item": made["id"], "pieces": 1 }))), 422),
         ("nobody's dish", with(&|form| option(form, json!({ "item": uuid::Uuid::now_v7(), "pieces": 1 }))), 422),
+        ("a dish without its size", with(&|form| option(form, json!({ "item": app.house.wine, "pieces": 1 }))), 422),
         ("neither dish nor name", with(&|form| option(form, json!({ "pieces": 1 }))), 422),
         ("an option of another", with(&|form| form["slots"][0]["id"] = made["slots"][0]["id"].clone()), 422),
         ("a price below nothing", with(&|form| form["price"] = json!(-1)), 422),

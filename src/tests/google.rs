@@ -4,10 +4,14 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{
-    api::{call, read},
+    api::{call, of, read, tokens},
     app::{Answer, TestApp, get},
     fake::Fake,
-    fixtures::Wishes,
+    fixtures::{PASSWORD, Wishes},
+};
+use crate::{
+    auth::{model::staff::MemberChange, service::staff},
+    kernel::permission::Role,
 };
 
 const CLIENT: &str = "comanda.apps.example.com";
@@ -63,6 +67,34 @@ async fn google_vouches_for_a_person() {
     let other = by_token(&app, &other).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "her e-mail in other hands is not her");
     assert!(other.body.contains("Nobody here signs in with this Google account"), "{}", other.body);
+    app.end().await;
+}
+
+/// Whoever wrote down somebody else's e-mail has nothing of the account once that person comes: no password, no tokens. And
+/// an account elsewhere opens nothing any more once the e-mail is another.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_email_is_proven_by_who_comes_with_it() {
+    let issuer = Fake::start("issuer_fake.mjs").await;
+    let app = app(&issuer).await;
+    issuer.post("/_test/person", &ada().to_string()).await;
+    let squatter = of(&tokens(&app, Role::Waiter).await, "access_token");
+    let first = by_token(&app, &token(&issuer, json!({})).await).await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.body);
+    let whose = app.send(call("GET", "/auth/me", &squatter, None)).await;
+    assert_eq!(whose.status, StatusCode::UNAUTHORIZED);
+    let login = json!({ "login": format!("waiter-{}", app.house.slug), "password": PASSWORD });
+    let again = app.send(call("POST", "/auth/login", "", Some(&login))).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.body);
+
+    let owner = app.house.ctx(Role::Owner);
+    let change = MemberChange { password: Some(PASSWORD.to_owned()), ..MemberChange::default() };
+    staff::change(&owner, app.house.members[&Role::Waiter], &change).await.unwrap();
+    let access = of(&tokens(&app, Role::Waiter).await, "access_token");
+    let body = json!({ "current": PASSWORD, "email": "new@example.com" });
+    let done = app.send(call("PUT", "/auth/email", &access, Some(&body))).await;
+    assert!(done.status.is_success(), "{}", done.body);
+    let gone = by_token(&app, &token(&issuer, json!({})).await).await;
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", gone.body);
     app.end().await;
 }
 

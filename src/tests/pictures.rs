@@ -66,6 +66,17 @@ async fn a_dish_gets_a_picture() {
         let found = image::load_from_memory_with_format(&bytes, ImageFormat::Jpeg).unwrap();
         assert_eq!((found.width(), found.height()), edges, "{size}");
     }
+    // With a key it may be as large as without one.
+    let noise = RgbaImage::from_fn(400, 400, |x, y| {
+        let byte = |by: u32| u8::try_from((x * 7_919 + y * 104_729 * by) % 251).unwrap();
+        Rgba([byte(1), byte(3), byte(7), 255])
+    });
+    let mut large = Cursor::new(vec![]);
+    noise.write_to(&mut large, ImageFormat::Png).unwrap();
+    assert!(256 * 1024 < large.get_ref().len(), "{}", large.get_ref().len());
+    let mut keyed = put(&app, &of(&tokens(&app, Role::Manager).await, "access_token"), "image/png", large.into_inner());
+    keyed.headers_mut().insert("idempotency-key", "picture".parse().unwrap());
+    assert_eq!(app.send(keyed).await.status, StatusCode::OK);
     let again = read(&put_by_manager(&app, "image/png", picture(1_600, 800, ImageFormat::Png)).await);
     assert_eq!(again["picture"], name, "the same picture has the same name");
 
@@ -94,6 +105,10 @@ async fn hostile_pictures_do_no_harm() {
     ] {
         let refused = put_by_manager(&app, kind, bytes).await;
         assert_eq!(refused.status.as_u16(), status, "{what}: {}", refused.body);
+    }
+    for (width, height) in [(1, 6_000), (6_000, 1)] {
+        let line = put_by_manager(&app, "image/png", picture(width, height, ImageFormat::Png)).await;
+        assert_eq!(line.status, StatusCode::OK, "a line stays small: {}", line.body);
     }
     let mut with_words = picture(40, 30, ImageFormat::Jpeg);
     // A comment, right behind the start of the image.

@@ -133,6 +133,12 @@ async fn shifts_are_kept_and_put_right() {
     assert_eq!(report["members"][0]["minutes"], json!(120), "{report}");
     let log = done(&app, &manager, ("GET", "/audit?kind=staff.shift_corrected"), None).await;
     assert_eq!(log["items"][0]["data"]["before"]["started_at"], shift["started_at"], "{log}");
+    let second = done(&app, &waiter, ("POST", "/attendance/clock-in"), None).await;
+    done(&app, &waiter, ("POST", "/attendance/clock-out"), None).await;
+    let second = format!("/attendance/{}", second["id"].as_str().unwrap());
+    let over_the_first = json!({ "started_at": "2026-11-20T18:00:00Z", "ended_at": "2026-11-20T19:35:00Z" });
+    let refused = send(&app, &manager, ("PUT", &second), Some(&over_the_first)).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.body.contains("another shift"), "{}", refused.body);
     for (started, ended) in [
         ("2026-11-20T18:00:00Z", "2026-11-20T17:00:00Z"),
         ("2026-11-20T18:00:00Z", "2026-11-22T18:00:00Z"),

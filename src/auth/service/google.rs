@@ -8,6 +8,7 @@ use crate::{
     auth::store::google as store,
     kernel::{error::AppError, ids::IdentityId, permission::Permission},
     platform::{
+        crypto,
         ctx::Ctx,
         openid::{Proof, Provider},
         rate_limit::Limit,
@@ -42,7 +43,10 @@ pub async fn sign_in(ctx: &Ctx, proof: Proof<'_>, nonce: Option<&str>, address: 
         return Ok(identity);
     }
     let tied = match &who.email {
-        Some(email) => store::tie(pool, (&who.issuer, &who.subject), email, now).await?,
+        Some(email) => {
+            let nobody_s = crypto::hash_secret(&crypto::new_token()).await?;
+            store::tie(pool, (&who.issuer, &who.subject), email, &nobody_s, now).await?
+        }
         None => None,
     };
     match tied {

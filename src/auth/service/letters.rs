@@ -14,9 +14,12 @@ use crate::{
         crypto,
         ctx::Ctx,
         mailer::{self, Mail, MailError},
+        rate_limit::Limit,
     },
 };
 
+/// Letters that one restaurant may write to its people.
+const LETTERS: Limit = Limit { tries: 20, window_s: 3_600 };
 /// At most so many of a kind in one turn: what a slow server takes within a lease.
 const BATCH: i64 = 4;
 /// A letter that is being sent is nobody else's for so long; one whose process died is tried again then.
@@ -28,10 +31,11 @@ const TRIES_MAX: i32 = 8;
 pub async fn write_to_member(ctx: &Ctx, to: MemberId, subject: &str, body: &str) -> Result<String, AppError> {
     ctx.require(Permission::ReportsView)?;
     let (pool, restaurant) = (ctx.world().db.system(), ctx.restaurant()?);
+    ctx.world().limits.count(&format!("letters:{restaurant}"), LETTERS, ctx.now()).await?;
     let login = passwords::own_login(pool, restaurant, to).await?.ok_or_else(|| AppError::not_found("member"))?;
     let email = login.email.ok_or_else(|| AppError::invalid("to", "This member has no e-mail."))?;
     let letter = Letter { id: crypto::new_token_id(), subject, body };
-    store::insert(pool, login.identity, &email, &letter, ctx.now()).await?;
+    store::insert(pool, (restaurant, login.identity), &email, &letter, ctx.now()).await?;
     Ok(email)
 }
 

@@ -203,6 +203,7 @@ pub async fn end_links_in_tx(tx: &mut Tx, identity: IdentityId) -> Result<(), Ap
 pub async fn outbox(ctx: &Ctx) -> Result<Vec<OutboxMessage>, AppError> {
     ctx.require(Permission::StaffInvite)?;
     let managers = ctx.require(Permission::StaffManage).is_ok();
-    let reader = (ctx.actor().member(), managers);
+    let figures = ctx.require(Permission::ReportsView).is_ok();
+    let reader = (ctx.actor().member(), managers, figures);
     Ok(store::outbox(ctx.world().db.system(), ctx.restaurant()?, reader, OUTBOX_MAX).await?)
 }

@@ -3,25 +3,29 @@
 use sqlx::PgPool;
 
 use super::passwords::Letter;
-use crate::kernel::{ids::IdentityId, time::Timestamp};
+use crate::kernel::{
+    ids::{IdentityId, RestaurantId},
+    time::Timestamp,
+};
 
-/// Keeps a letter, to be sent where mail is.
+/// Keeps a letter with a restaurant's figures, to be sent where mail is.
 pub async fn insert(
     pool: &PgPool,
-    identity: IdentityId,
+    (restaurant, identity): (RestaurantId, IdentityId),
     recipient: &str,
     letter: &Letter<'_>,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into outbox_messages (message_id, identity_id, recipient, subject, body, created_at, next_try_at)
-         values ($1, $2, $3, $4, $5, $6, $6)",
+        "insert into outbox_messages (message_id, identity_id, recipient, subject, body, created_at, next_try_at, figures_of)
+         values ($1, $2, $3, $4, $5, $6, $6, $7)",
         letter.id,
         identity.uuid(),
         recipient,
         letter.subject,
         letter.body,
-        at
+        at,
+        restaurant.uuid()
     )
     .execute(pool)
     .await?;
@@ -43,7 +47,8 @@ pub async fn claim(pool: &PgPool, (now, lease): (Timestamp, Timestamp), limit: i
     let links = sqlx::query_as!(
         Due,
         "update outbox_messages set tries = tries + 1, next_try_at = $2
-         where message_id in (select message_id from outbox_messages where next_try_at <= $1 and created_at > $1 - interval '30 minutes'
+         where message_id in (select message_id from outbox_messages
+             where next_try_at <= $1 and (figures_of is not null or created_at > $1 - interval '30 minutes')
              order by next_try_at limit $3 for update skip locked)
          returning message_id as id, recipient, subject, body, tries",
         now,

@@ -93,7 +93,8 @@ pub async fn end_resets(conn: &mut PgConnection, identity: IdentityId, at: Times
     Ok(())
 }
 
-/// Sets a password and ends whatever was signed in with the old one, and links that are under way.
+/// Sets a password and ends whatever was signed in with the old one, accounts elsewhere that were tied to it, and links
+/// that are under way.
 pub async fn set_password(
     conn: &mut PgConnection,
     identity: IdentityId,
@@ -109,6 +110,7 @@ pub async fn set_password(
     .await?;
     super::revoke_sessions(conn, identity, at).await?;
     super::tokens::revoke_families_of(conn, identity, "new_password", at).await?;
+    super::google::untie(conn, identity).await?;
     end_resets(conn, identity, at).await
 }
 
@@ -125,10 +127,14 @@ pub async fn own_login(pool: &PgPool, restaurant: RestaurantId, member: MemberId
 }
 
 pub async fn set_email(conn: &mut PgConnection, identity: IdentityId, email: &str) -> sqlx::Result<()> {
-    sqlx::query!("update identities set email = $2 where identity_id = $1", identity.uuid(), email)
-        .execute(conn)
-        .await?;
-    Ok(())
+    sqlx::query!(
+        "update identities set email = $2, email_proven = false where identity_id = $1",
+        identity.uuid(),
+        email
+    )
+    .execute(&mut *conn)
+    .await?;
+    super::google::untie(conn, identity).await
 }
 
 /// Makes a login.
@@ -155,11 +161,12 @@ pub async fn insert_identity(
 }
 
 /// Letters to people who work in this restaurant alone, newest first: one's own, those to the roles below manager,
-/// and with `managers` those to managers; open invitations likewise. A link to an owner is that owner's only.
+/// and with `managers` those to managers; open invitations likewise. Letters with a restaurant's figures are read there
+/// only, with `figures`. A link to an owner is that owner's only.
 pub async fn outbox(
     pool: &PgPool,
     restaurant: RestaurantId,
-    (reader, managers): (Option<MemberId>, bool),
+    (reader, managers, figures): (Option<MemberId>, bool, bool),
     limit: i64,
 ) -> sqlx::Result<Vec<OutboxMessage>> {
     let rows = sqlx::query!(
@@ -167,7 +174,8 @@ pub async fn outbox(
          from (
              select o.message_id, o.recipient, o.subject, o.body, o.created_at, o.sent_at from outbox_messages o
              join members m on m.identity_id = o.identity_id and m.restaurant_id = $1 and m.removed_at is null
-             where (m.member_id = $2 or m.role in ('cashier', 'waiter', 'kitchen', 'trainee') or ($3 and m.role = 'manager'))
+             where (o.figures_of is null or (o.figures_of = $1 and $5))
+               and (m.member_id = $2 or m.role in ('cashier', 'waiter', 'kitchen', 'trainee') or ($3 and m.role = 'manager'))
                and (m.member_id = $2 or not exists (select from members x
                     where x.identity_id = o.identity_id and x.restaurant_id <> $1 and x.removed_at is null))
              union all
@@ -178,7 +186,8 @@ pub async fn outbox(
         restaurant.uuid(),
         reader.map(MemberId::uuid),
         managers,
-        limit
+        limit,
+        figures
     )
     .fetch_all(pool)
     .await?;

@@ -51,23 +51,19 @@ pub async fn add(ctx: &Ctx, id: CategoryId, form: &CategoryForm) -> Result<Categ
         drop(tx);
         return get(ctx, id).await;
     }
-    let position = list_in_tx(&mut tx).await?.len();
-    let category = add_in_tx(&mut tx, id, form, position).await?;
+    let category = add_in_tx(&mut tx, id, form).await?;
+    write::bump_version(tx.conn(), restaurant).await?;
     tx.commit().await?;
     Ok(category)
 }
 
-/// The same in the caller's transaction.
-pub async fn add_in_tx(
-    tx: &mut Tx,
-    id: CategoryId,
-    form: &CategoryForm,
-    position: usize,
-) -> Result<Category, AppError> {
+/// The same in the transaction of whoever says by themselves that the menu changed.
+pub async fn add_in_tx(tx: &mut Tx, id: CategoryId, form: &CategoryForm) -> Result<Category, AppError> {
     let restaurant = tx.restaurant();
     let category = read_form(tx, id, form, None).await?;
+    let position = store::next_position(tx.conn(), restaurant).await?;
     write::insert_category(tx.conn(), restaurant, &category, None, position).await.map_err(refused)?;
-    saved(tx, &category, None).await?;
+    saved(tx, &category, None);
     Ok(category)
 }
 
@@ -80,7 +76,8 @@ pub async fn change(ctx: &Ctx, id: CategoryId, form: &CategoryForm) -> Result<Ca
     let before = known.ok_or_else(|| AppError::not_found("category"))?;
     let category = read_form(&mut tx, id, form, Some(&before)).await?;
     store::update(tx.conn(), restaurant, &category).await.map_err(refused)?;
-    saved(&mut tx, &category, Some(&before)).await?;
+    saved(&mut tx, &category, Some(&before));
+    write::bump_version(tx.conn(), restaurant).await?;
     tx.commit().await?;
     Ok(category)
 }
@@ -128,13 +125,10 @@ async fn read_form(
     Ok(Category { id, name: Translated { own: String::from(name), other }, station, course: form.course })
 }
 
-async fn saved(tx: &mut Tx, after: &Category, before: Option<&Category>) -> Result<(), AppError> {
-    let restaurant = tx.restaurant();
-    write::bump_version(tx.conn(), restaurant).await?;
+fn saved(tx: &mut Tx, after: &Category, before: Option<&Category>) {
     let says = |category: &Category| json!({ "station": category.station, "course": category.course });
     let data = json!({ "category": after.id, "before": before.map(says), "after": says(after) });
     tx.record(NewFact::new(FactKind::CategorySaved, data).with_private("name", after.name.own.clone()));
-    Ok(())
 }
 
 /// What the schema refuses, in words.

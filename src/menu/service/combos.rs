@@ -166,6 +166,9 @@ fn option(tx: &Tx, known: &Known<'_>, slot: Option<&Slot>, form: &OptionForm) ->
     if form.variant.is_some_and(|variant| !has_variant(variant)) {
         return Err(AppError::invalid(field, "An option's dish has no such variant."));
     }
+    if item.is_some_and(|item| !item.variants.is_empty()) && form.variant.is_none() {
+        return Err(AppError::invalid(field, "This dish comes in sizes: say which one the combo has."));
+    }
     if !(1..=20).contains(&form.pieces) {
         return Err(AppError::invalid(field, "An option is 1 to 20 pieces."));
     }

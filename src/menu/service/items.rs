@@ -24,28 +24,41 @@ use crate::{
 /// Makes an item with the id `new`, or changes the one of the form; every wrong field is named at once.
 pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm, new: ItemId) -> Result<ItemId, AppError> {
     let restaurant = tx.restaurant();
-    let mut item = parse(form, currency)?;
-    let known = read::items(tx.conn(), restaurant).await?.into_iter().find(|row| Some(row.item.id) == form.id);
-    let before = match (form.id, known) {
-        (None, _) => None,
-        (Some(_), Some(known)) => Some(known.item),
-        (Some(_), None) => return Err(AppError::not_found("item")),
+    let before = match form.id {
+        None => None,
+        Some(id) => {
+            let known = read::items(tx.conn(), restaurant).await?.into_iter().find(|row| row.item.id == id);
+            Some(known.ok_or_else(|| AppError::not_found("item"))?.item)
+        }
     };
-    let kind = if let Some(before) = &before {
+    let id = write_in_tx(tx, currency, form, (new, before.as_ref())).await?;
+    changed_in_tx(tx).await?;
+    Ok(id)
+}
+
+/// The same for whoever knows what stood there before, and says by themselves that the menu changed.
+pub async fn write_in_tx(
+    tx: &mut Tx,
+    currency: Currency,
+    form: &ItemForm,
+    (new, before): (ItemId, Option<&Item>),
+) -> Result<ItemId, AppError> {
+    let restaurant = tx.restaurant();
+    let mut item = parse(form, currency)?;
+    let kind = if let Some(before) = before {
         item.id = before.id;
         item.name.other.clone_from(&before.name.other);
         item.description.other.clone_from(&before.description.other);
-        items::update(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
+        let done = items::update(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
+        done.ok_or_else(|| AppError::not_found("item"))?;
         FactKind::ItemEdited
     } else {
         item.id = new;
         items::insert(tx.conn(), restaurant, &item, form.active).await.map_err(refused)?;
         FactKind::ItemCreated
     };
-    write::bump_version(tx.conn(), restaurant).await?;
     let price = |item: &Item| json!({ "price": item.price, "pricing": item.pricing, "category": item.category });
-    let data =
-        json!({ "item": item.id, "active": form.active, "before": before.as_ref().map(price), "after": price(&item) });
+    let data = json!({ "item": item.id, "active": form.active, "before": before.map(price), "after": price(&item) });
     tx.record(NewFact::new(kind, data).with_private("name", item.name.own.clone()));
     Ok(item.id)
 }

@@ -38,3 +38,12 @@ pub async fn delete(
     );
     Ok((done.execute(conn).await?.rows_affected() == 1).then_some(()))
 }
+
+/// The place behind all others.
+pub async fn next_position(conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<usize> {
+    let next = sqlx::query_scalar!(
+        r#"select coalesce(max(position) + 1, 0) as "next!" from categories where restaurant_id = $1"#,
+        restaurant.uuid()
+    );
+    Ok(usize::try_from(next.fetch_one(conn).await?).unwrap_or_default())
+}

@@ -1,16 +1,12 @@
 //! The reports.
 
-use std::collections::BTreeMap;
-
 use crate::{
     kernel::{error::AppError, ids::CustomerId, money::Money, time::BusinessDate},
     platform::db::Tx,
     reports::{
         model::{
             DayFigures,
-            figures::{
-                AttendanceReport, CustomerHistory, DailySales, InventoryReport, MemberHours, OrdersReport, SalesReport,
-            },
+            figures::{AttendanceReport, CustomerHistory, DailySales, InventoryReport, OrdersReport, SalesReport},
             period::Period,
         },
         store::figures as store,
@@ -68,15 +64,11 @@ pub async fn inventory_in_tx(tx: &mut Tx, period: Period) -> Result<InventoryRep
 
 pub async fn attendance_in_tx(tx: &mut Tx, period: Period) -> Result<AttendanceReport, AppError> {
     let (restaurant, now) = (tx.restaurant(), tx.at());
-    let shifts = store::shifts(tx.conn(), restaurant, period, now).await?;
-    let mut members: BTreeMap<_, MemberHours> = BTreeMap::new();
-    for shift in &shifts {
-        let blank = MemberHours { member: shift.member, name: shift.name.clone(), shifts: 0, minutes: 0 };
-        let hours = members.entry((shift.name.clone(), shift.member)).or_insert(blank);
-        hours.shifts += 1;
-        hours.minutes += shift.minutes;
-    }
-    Ok(AttendanceReport { period, members: members.into_values().collect(), shifts })
+    Ok(AttendanceReport {
+        period,
+        members: store::hours(tx.conn(), restaurant, period, now).await?,
+        shifts: store::shifts(tx.conn(), restaurant, period, now).await?,
+    })
 }
 
 /// A customer that nobody knows has no history.

@@ -13,7 +13,10 @@ use crate::{
     },
     reports::model::{
         DayFigures, DaySales, TopItem,
-        figures::{ChannelFigures, CustomerOrder, DailySales, IngredientFigures, OrdersReport, ShiftRow, TenderTaken},
+        figures::{
+            ChannelFigures, CustomerOrder, DailySales, IngredientFigures, MemberHours, OrdersReport, ShiftRow,
+            TenderTaken,
+        },
         period::Period,
     },
 };
@@ -233,6 +236,35 @@ pub async fn shifts(
         .collect())
 }
 
+/// How long everybody worked in shifts that began in a time, by name.
+pub async fn hours(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    period: Period,
+    now: Timestamp,
+) -> sqlx::Result<Vec<MemberHours>> {
+    let rows = sqlx::query!(
+        r#"select member_id as "member!", name as "name!", count(*) as "shifts!",
+             sum(greatest(floor(extract(epoch from coalesce(ended_at, $4) - started_at) / 60), 0))::bigint as "minutes!"
+         from reporting.shifts where restaurant_id = $1 and started_at >= $2 and started_at < $3
+         group by member_id, name order by name, member_id"#,
+        restaurant.uuid(),
+        period.from,
+        period.to,
+        now
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| MemberHours {
+            member: row.member.into(),
+            name: row.name,
+            shifts: count(row.shifts),
+            minutes: row.minutes,
+        })
+        .collect())
+}
+
 /// What a customer ordered, the newest first.
 pub async fn orders_of(
     conn: &mut PgConnection,
@@ -262,14 +294,14 @@ pub async fn orders_of(
         .collect())
 }
 
-/// What a customer paid in all, less what was given back, and for how many orders.
+/// What a customer paid in all, less what was given back, and how many orders there were, cancelled ones left out.
 pub async fn spent(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     customer: CustomerId,
 ) -> sqlx::Result<(Money, u32)> {
     let row = sqlx::query!(
-        r#"select coalesce(sum(total_minor - refunded_minor) filter (where paid_at is not null and status <> 'cancelled'), 0)::bigint as "spent!",
+        r#"select coalesce(sum(paid_minor), 0)::bigint as "spent!",
              count(*) filter (where status <> 'cancelled') as "visits!"
          from reporting.placed_orders where restaurant_id = $1 and customer_id = $2"#,
         restaurant.uuid(),

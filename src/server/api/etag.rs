@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::platform::crypto::{hex, sha256};
 
-/// The largest menu that is tagged; a larger one is sent as it is.
+/// More than any menu is; what is larger is a fault.
 const BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Kept, but asked about each time.
 const KEPT: HeaderValue = HeaderValue::from_static("private, no-cache");

@@ -30,7 +30,7 @@ pub const EXAMPLES: [Example; 7] = [
         keeps: &[("$ITEM", "/items/0/id")],
     },
     Example {
-        says: "Place an order. With a key it is placed once, however often this is sent.",
+        says: "Place an order. With an Idempotency-Key of your own it is placed once, however often it is sent.",
         method: "POST",
         path: "/orders",
         body: Some(r#"{"channel": "takeaway", "items": [{"item": "$ITEM", "quantity": 2}]}"#),

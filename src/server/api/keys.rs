@@ -66,7 +66,9 @@ impl RequestKey {
 /// The middleware of the JSON API.
 pub async fn remember(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let is_kept = is_change && !holds_secret(request.uri().path());
+    // A picture is larger than what is kept, and the same picture again is the same picture.
+    let is_picture = request.uri().path().ends_with("/picture");
+    let is_kept = is_change && !is_picture && !holds_secret(request.uri().path());
     let Some(key) = request.headers().get(HEADER).filter(|_| is_kept) else { return next.run(request).await };
     let key = match key.to_str() {
         Ok(key) if !key.is_empty() && key.len() <= KEY_CHARS_MAX => key.to_owned(),
