@@ -101,11 +101,11 @@ pub async fn add_combo(ctx: &Ctx, new: ItemId, form: &ComboForm) -> Result<(), A
 /// Changes a combo. What was ordered keeps what it was ordered as.
 pub async fn change_combo(ctx: &Ctx, id: ItemId, form: &ComboForm) -> Result<(), AppError> {
     ctx.require(Permission::MenuEdit)?;
-    if combos(ctx).await?.iter().all(|combo| combo.id != id) {
-        return Err(AppError::not_found("combo"));
-    }
     let mut tx = ctx.begin().await?;
-    save_combo_in_tx(&mut tx, id, form).await?;
+    let snapshot = setting_in_tx(&mut tx).await?.snapshot;
+    let known = Known { menu: &snapshot.menu, inactive: &snapshot.inactive };
+    known.item(id).ok_or_else(|| AppError::not_found("combo"))?;
+    combos::save_in_tx(&mut tx, &known, id, form).await?;
     tx.commit().await
 }
 

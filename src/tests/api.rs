@@ -112,6 +112,12 @@ async fn a_new_password_ends_tokens() {
     app.end().await;
 }
 
+/// Leaves every request as a process does that dies between the commit and the answer.
+pub(super) async fn cut_off(app: &TestApp) {
+    let sql = "update api_requests set status = null, body = null, content_type = null, lease_until = started_at";
+    sqlx::query(sql).execute(&mut app.db.superuser().await).await.unwrap();
+}
+
 /// What a request makes is known by its key: carried out again after its answer was never kept, it makes nothing twice.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_without_an_answer_is_finished_not_repeated() {
@@ -120,10 +126,7 @@ async fn a_request_without_an_answer_is_finished_not_repeated() {
     let order = json!({ "channel": "takeaway", "items": [{ "item": app.house.coffee }], "pay": { "tender": "cash" } });
     let place = || keyed(call("POST", "/orders", &token, Some(&order)), "cut-off");
     let first = read(&app.send(place()).await);
-    let mut conn = app.db.superuser().await;
-    // As a process leaves it that dies between the commit and the answer.
-    let cut_off = "update api_requests set status = null, body = null, content_type = null, lease_until = started_at";
-    sqlx::query(cut_off).execute(&mut conn).await.unwrap();
+    cut_off(&app).await;
     let again = app.send(place()).await;
     assert_eq!((again.status, &read(&again)["id"]), (StatusCode::CREATED, &first["id"]), "{}", again.body);
     let list = read(&app.send(call("GET", "/orders?page=1", &token, None)).await);
