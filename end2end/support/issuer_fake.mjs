@@ -4,7 +4,8 @@
 //
 //   node issuer_fake.mjs [PORT]        prints "listening on PORT"
 //
-// Tests steer it under /_test: who is signed in there, what time it is, and whether the keys are new ones.
+// Tests steer it under /_test: who is signed in there, what time it is, whether the keys are new ones, whether it answers,
+// and how often it was asked.
 
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer } from "node:http";
@@ -21,6 +22,9 @@ let now;
 /** @type {Map<string, { redirect: string, nonce: string | null, challenge: string | null }>} */
 const codes = new Map();
 let port = 0;
+let away = false;
+/** How often somebody wanted to know where everything is. */
+let asked = 0;
 
 const base64 = (/** @type {string | Buffer} */ text) => Buffer.from(text).toString("base64url");
 const issuer = () => `http://127.0.0.1:${port}`;
@@ -58,6 +62,8 @@ const server = createServer(async (request, response) => {
   };
   switch (`${request.method} ${url.pathname}`) {
     case "GET /.well-known/openid-configuration":
+      asked += 1;
+      if (away) return answer({}, 503);
       return answer({
         issuer: issuer(),
         authorization_endpoint: `${issuer()}/authorize`,
@@ -89,6 +95,11 @@ const server = createServer(async (request, response) => {
     case "POST /_test/new_key":
       key = newKey();
       return answer({});
+    case "POST /_test/away":
+      away = JSON.parse(body);
+      return answer({});
+    case "POST /_test/asked":
+      return answer(asked);
     case "POST /_test/token": {
       const { header, ...claims } = JSON.parse(body);
       return answer(token(claims, header));

@@ -2,14 +2,17 @@
 //!
 //! OpenID Connect Core 1.0, 3.1.3.7: the issuer is the one that was set, the audience is us, the signature is by a key
 //! that the issuer publishes now, the token is not over, and its nonce is the one that was sent along. The algorithm is
-//! pinned. What the issuer says of itself is fetched anew each hour, and its keys when a token names one that is unknown.
+//! pinned. What the issuer says of itself is fetched anew each hour, and its keys when a token names one that is unknown; one
+//! asks for all. While the issuer does not answer, what it said before counts for a day.
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+};
 
 use chrono::TimeDelta;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header, jwk::JwkSet};
 use serde::Deserialize;
-use tokio::sync::Mutex;
 
 use super::{
     config::google::{GOOGLE, GoogleSettings, is_trusted},
@@ -19,15 +22,27 @@ use crate::kernel::{error::AppError, time::Timestamp};
 
 /// How long what an issuer said of itself is believed.
 const KNOWN_FOR: TimeDelta = TimeDelta::hours(1);
+/// How long it is while the issuer does not answer.
+const BELIEVED_FOR: TimeDelta = TimeDelta::hours(24);
 /// Keys are not fetched more often, whatever tokens name.
 const KEYS_APART: TimeDelta = TimeDelta::minutes(1);
+/// An issuer that did not answer is left alone for this long.
+const LEFT_ALONE: TimeDelta = TimeDelta::seconds(10);
 /// By how much the issuer's clock may be ahead of ours.
 const LEEWAY_S: i64 = 60;
 
 /// An issuer, with what it last said of itself.
 pub struct Provider {
     pub settings: GoogleSettings,
-    known: Mutex<Option<Known>>,
+    held: Mutex<Held>,
+    /// Whoever asks the issuer holds this; what is known stays readable meanwhile.
+    asking: tokio::sync::Mutex<()>,
+}
+
+#[derive(Clone, Default)]
+struct Held {
+    known: Option<Known>,
+    failed_at: Option<Timestamp>,
 }
 
 impl fmt::Debug for Provider {
@@ -126,14 +141,33 @@ fn refused() -> AppError {
     AppError::invalid("google", "Google did not confirm who you are. Try again.")
 }
 
+impl Held {
+    /// What is known, old as it may be, or that there is nothing to be known now; none: the issuer is to be asked.
+    fn settled(&self, kid: Option<&str>, now: Timestamp) -> Option<Result<Known, AppError>> {
+        let is_enough = |known: &&Known| {
+            let age = now - known.at;
+            age < KEYS_APART || (age < KNOWN_FOR && kid.is_none_or(|kid| known.keys.find(kid).is_some()))
+        };
+        if let Some(known) = self.known.as_ref().filter(is_enough) {
+            return Some(Ok(known.clone()));
+        }
+        self.failed_at.filter(|at| now - *at < LEFT_ALONE)?;
+        Some(self.believed(now).ok_or(AppError::Unavailable))
+    }
+
+    fn believed(&self, now: Timestamp) -> Option<Known> {
+        self.known.clone().filter(|known| now - known.at < BELIEVED_FOR)
+    }
+}
+
 impl Provider {
     pub fn new(settings: GoogleSettings) -> Self {
-        Self { settings, known: Mutex::new(None) }
+        Self { settings, held: Mutex::default(), asking: tokio::sync::Mutex::new(()) }
     }
 
     /// Where somebody is led to, to show who they are.
     pub async fn entrance(&self, http: &Http, journey: Journey<'_>, now: Timestamp) -> Result<String, AppError> {
-        let known = self.known(http, now).await?;
+        let known = self.known(http, None, now).await?;
         let mut url =
             reqwest::Url::parse(&known.endpoints.authorization_endpoint).map_err(|_| AppError::Unavailable)?;
         url.query_pairs_mut()
@@ -160,13 +194,13 @@ impl Provider {
         let token = match proof {
             Proof::IdToken(token) => token.to_owned(),
             Proof::Code { code, redirect_uri, verifier } => {
-                let known = self.known(http, now).await?;
+                let known = self.known(http, None, now).await?;
                 self.exchange(http, &known, code, redirect_uri, verifier).await?
             }
         };
         let header = decode_header(&token).map_err(|_| refused())?;
         let kid = header.kid.filter(|_| header.alg == Algorithm::RS256).ok_or_else(refused)?;
-        let known = self.known_with_key(http, &kid, now).await?;
+        let known = self.known(http, Some(&kid), now).await?;
         let key = known.keys.find(&kid).ok_or_else(refused)?;
         let key = DecodingKey::from_jwk(key).map_err(|_| refused())?;
         let claims: Claims = decode(&token, &key, &self.rules()).map_err(|_| refused())?.claims;
@@ -232,25 +266,35 @@ impl Provider {
         }
     }
 
-    async fn known(&self, http: &Http, now: Timestamp) -> Result<Known, AppError> {
-        let mut held = self.known.lock().await;
-        if let Some(known) = held.as_ref().filter(|known| now - known.at < KNOWN_FOR) {
-            return Ok(known.clone());
-        }
-        let known = self.fetch(http, now).await?;
-        *held = Some(known.clone());
-        Ok(known)
+    fn held(&self) -> Held {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// With the newest keys where the ones at hand lack this one.
-    async fn known_with_key(&self, http: &Http, kid: &str, now: Timestamp) -> Result<Known, AppError> {
-        let known = self.known(http, now).await?;
-        if known.keys.find(kid).is_some() || now - known.at < KEYS_APART {
-            return Ok(known);
+    fn hold(&self, held: Held) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = held;
+    }
+
+    /// What the issuer says of itself, with the key of this name where it has it.
+    async fn known(&self, http: &Http, kid: Option<&str>, now: Timestamp) -> Result<Known, AppError> {
+        if let Some(known) = self.held().settled(kid, now) {
+            return known;
         }
-        let known = self.fetch(http, now).await?;
-        *self.known.lock().await = Some(known.clone());
-        Ok(known)
+        let _asking = self.asking.lock().await;
+        // Somebody else may have asked meanwhile.
+        let held = self.held();
+        if let Some(known) = held.settled(kid, now) {
+            return known;
+        }
+        match self.fetch(http, now).await {
+            Ok(known) => {
+                self.hold(Held { known: Some(known.clone()), failed_at: None });
+                Ok(known)
+            }
+            Err(error) => {
+                self.hold(Held { failed_at: Some(now), ..held.clone() });
+                held.believed(now).ok_or(error)
+            }
+        }
     }
 
     async fn fetch(&self, http: &Http, now: Timestamp) -> Result<Known, AppError> {

@@ -15,6 +15,7 @@ use crate::{
     },
     kernel::{error::AppError, ids::MemberId},
     platform::error::internal,
+    ui::shared::next_path::door,
 };
 
 /// The cookie that makes a browser one of the house's devices.
@@ -87,8 +88,8 @@ pub async fn lock(next: &str) -> Result<(), AppError> {
         let (identified, session): (Identified, Session) = current().await?;
         session.flush().await.map_err(session::failed)?;
         let has_device = identified.device_token.is_some();
-        let next = session::own_path(next).map(|path| format!("?next={path}")).unwrap_or_default();
-        leptos_axum::redirect(&format!("/{}{next}", if has_device { "pin" } else { "login" }));
+        let next = session::own_path(next).unwrap_or_default();
+        leptos_axum::redirect(&door(if has_device { "/pin" } else { "/login" }, &next));
         Ok(())
     };
     report(locking.await)

@@ -25,6 +25,7 @@ use crate::{
         crypto,
         openid::{Journey, Proof},
     },
+    ui::shared::next_path::door,
 };
 
 pub const ENTRANCE: &str = "/login/google";
@@ -165,8 +166,8 @@ fn back_to_login(error: &AppError, next: &str) -> Response {
         AppError::Unavailable | AppError::Internal { .. } => "away",
         _ => "refused",
     };
-    let next = own_path(next).map(|path| format!("&next={path}")).unwrap_or_default();
-    Redirect::to(&format!("/login?google={word}{next}")).into_response()
+    let next = own_path(next).unwrap_or_default();
+    Redirect::to(&door(&format!("/login?google={word}"), &next)).into_response()
 }
 
 #[cfg(test)]

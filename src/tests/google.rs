@@ -149,6 +149,40 @@ async fn an_issuer_changes_its_keys() {
     app.end().await;
 }
 
+/// While the issuer does not answer, what it said before counts; where it said nothing yet, one asks for all.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_issuer_may_be_away() {
+    let issuer = Fake::start("issuer_fake.mjs").await;
+    let (app, other) = (app(&issuer).await, app(&issuer).await);
+    issuer
+        .post(
+            "/_test/person",
+            &json!({ "sub": "1001", "email": EMAIL, "email_verified": true, "now": NOW, "exp": NOW + 200_000 })
+                .to_string(),
+        )
+        .await;
+    let good = token(&issuer, json!({})).await;
+    assert_eq!(by_token(&app, &good).await.status, StatusCode::OK);
+    issuer.post("/_test/away", "true").await;
+    app.world.clock.advance(chrono::TimeDelta::hours(2));
+    assert_eq!(by_token(&app, &good).await.status, StatusCode::OK, "its keys of two hours ago");
+    app.world.clock.advance(chrono::TimeDelta::hours(23));
+    assert_eq!(by_token(&app, &good).await.status, StatusCode::SERVICE_UNAVAILABLE, "not those of yesterday");
+
+    let asked = || async { issuer.post("/_test/asked", "").await.parse::<u32>().unwrap() };
+    let before = asked().await;
+    let (one, two, three) = tokio::join!(by_token(&other, &good), by_token(&other, &good), by_token(&other, &good));
+    for away in [one, two, three] {
+        assert_eq!(away.status, StatusCode::SERVICE_UNAVAILABLE, "{}", away.body);
+    }
+    assert_eq!(asked().await - before, 1);
+    issuer.post("/_test/away", "false").await;
+    other.world.clock.advance(chrono::TimeDelta::seconds(11));
+    assert_eq!(by_token(&other, &good).await.status, StatusCode::OK);
+    app.end().await;
+    other.end().await;
+}
+
 /// S1-10: a browser goes to Google and comes back signed in, where it wanted to go; another browser does not with its code.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_signs_in_with_google() {

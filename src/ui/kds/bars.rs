@@ -10,7 +10,7 @@ use crate::{
             button_link::ButtonLink,
             icon::{Icon, IconSize},
         },
-        shared::{live::Link, words::words as shared_words},
+        shared::{live::Link, next_path::door, words::words as shared_words},
     },
 };
 
@@ -46,7 +46,7 @@ fn NotRefreshed(desk: Desk) -> impl IntoView {
     let (words, shared) = (words(), shared_words());
     let is_signed_out =
         Memo::new(move |_| desk.feed.failure.with(|failure| *failure == Some(AppError::Unauthenticated)));
-    let back = move || format!("/login?next={}", href(desk.feed.station.get()));
+    let back = move || door("/login", &href(desk.feed.station.get()));
     view! {
         <div class="flex min-h-row items-center gap-3 bg-warning-solid px-4 py-1 font-bold text-on-warning">
             <Icon name="warning" size=IconSize::Large/>

@@ -7,6 +7,7 @@ pub mod idle_lock;
 pub mod js;
 pub mod live;
 pub mod new_id;
+pub mod next_path;
 pub mod open_house;
 pub mod page;
 pub mod picture;

@@ -10,14 +10,14 @@ use crate::ui::{
         button::{ButtonKind, ButtonSize},
         button_link::ButtonLink,
     },
-    shared::page::offers_google,
+    shared::{next_path::door, page::offers_google},
 };
 
 /// A plain link: the way there and back is the server's.
 #[component]
 pub fn GoogleDoor() -> impl IntoView {
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let href = if next.is_empty() { "/login/google".to_owned() } else { format!("/login/google?next={next}") };
+    let href = door("/login/google", &next);
     offers_google().then(|| {
         view! {
             <ButtonLink href kind=ButtonKind::Quiet size=ButtonSize::Large wide=true external=true>{words().by_google}</ButtonLink>
