@@ -46,17 +46,21 @@ export DATABASE_URL="postgres://comanda@localhost/comanda?host=$cluster"
 export LEPTOS_SITE_ROOT=$DIST/site LEPTOS_SITE_PKG_DIR=pkg LEPTOS_ENV=PROD LEPTOS_HASH_FILES=true LOG_LEVEL=warn PORT=$port
 cd "$DIST"
 ./comanda seed demo --days 60 >/dev/null
+"$bin/createdb" --host "$cluster" --username comanda --template comanda years
 "${psql[@]}" --set count=49 --file "$ROOT/benches/restaurants.sql" >/dev/null
 "${psql[@]}" --file "$ROOT/benches/floor.sql"
 # Otherwise the database tidies up after the seed while the first rows are measured.
 "${psql[@]}" --command "vacuum (analyze)" --command "checkpoint"
 
+serve() {
+    ./comanda serve &
+    server=$!
+    until curl --silent --fail --output /dev/null "http://127.0.0.1:$port/health/ready"; do
+        kill -0 "$server" || die "the server ended"
+    done
+}
 begun=$(date +%s%N)
-./comanda serve &
-server=$!
-until curl --silent --fail --output /dev/null "http://127.0.0.1:$port/health/ready"; do
-    kill -0 "$server" || die "the server ended"
-done
+serve
 cold_ms=$((($(date +%s%N) - begun) / 1000000))
 memory() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$server/status"; }
 idle=$(memory)
@@ -85,5 +89,22 @@ say "The database alone"
 say "The books"
 books=$(./comanda verify 2>&1 | tail -n 1)
 echo "$books"
+
+say "The same house after years"
+kill "$server"
+wait "$server" || true
+export DATABASE_URL="postgres://comanda@localhost/years?host=$cluster"
+psql=("${psql[@]:0:${#psql[@]}-1}" years)
+serve
+count="select count(*) from orders join restaurants using (restaurant_id) where slug = 'bistro-nove'"
+{
+    echo "| job | orders | clients | per second | p50 ms | p99 ms | errors |"
+    echo "|---|---|---|---|---|---|---|"
+    for orders_of_years in 0 100000 1000000; do
+        "${psql[@]}" --set count="$orders_of_years" --file "$ROOT/benches/past.sql" >/dev/null
+        "${psql[@]}" --command "vacuum (analyze)" --command "checkpoint"
+        "$CARGO_TARGET_DIR/bench/release/comanda-bench" "http://127.0.0.1:$port" "$lasts" reads "$("${psql[@]}" --tuples-only --no-align --command "$count")"
+    done
+} | tee "$cluster/years.md"
 "$ROOT/scripts/bench_table.sh" "$cluster" "$cold_ms" "$idle" "$loaded" "$orders" "$books" "$lasts" >"$ROOT/docs/performance.md"
 say "Written: docs/performance.md"

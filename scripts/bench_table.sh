@@ -35,6 +35,14 @@ awk -F' *[|] *' '
         base = floor[job, $3, $4]
         if (base > 0) printf "| %s | %s | %s | %.2f |\n", $2, $3, $4, $5 / base
     }' "$folder/floor.md" "$folder/comanda.md"
+cat <<END
+
+## After years
+
+One restaurant with as many orders in its books (\`benches/past.sql\`), read by one client.
+
+END
+cat "$folder/years.md"
 cat <<'END'
 
 ## What limits it

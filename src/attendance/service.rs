@@ -14,7 +14,7 @@ use crate::{
         ids::{MemberId, ShiftId},
         permission::Permission,
     },
-    platform::{ctx::Ctx, error::constraint, facts::NewFact},
+    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact},
 };
 
 /// Nobody works longer at a stretch: a shift that long was forgotten.
@@ -56,12 +56,30 @@ pub async fn clock_out(ctx: &Ctx) -> Result<Shift, AppError> {
     ctx.require(Permission::StaffClock)?;
     let member = person(ctx)?;
     let mut tx = ctx.begin().await?;
-    let (restaurant, at) = (tx.restaurant(), tx.at());
-    let ended = store::end(tx.conn(), restaurant, member, at).await?;
+    let ended = end_in_tx(&mut tx, member).await?;
     let ended = ended.ok_or_else(|| AppError::conflict(Code::IllegalTransition, "You are not clocked in."))?;
-    tx.record(NewFact::new(FactKind::ClockedOut, json!({ "shift": ended.id, "member": member })));
     tx.commit().await?;
     Ok(ended)
+}
+
+/// Ends the shift that somebody is in, if they are in one.
+pub async fn end_in_tx(tx: &mut Tx, member: MemberId) -> Result<Option<Shift>, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    let ended = store::end(tx.conn(), restaurant, Some(member), at).await?;
+    Ok(ended.into_iter().inspect(|shift| tx.record(clocked_out(shift))).next())
+}
+
+/// Ends everybody's shift.
+pub async fn end_all_in_tx(tx: &mut Tx) -> Result<(), AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    for shift in store::end(tx.conn(), restaurant, None, at).await? {
+        tx.record(clocked_out(&shift));
+    }
+    Ok(())
+}
+
+fn clocked_out(shift: &Shift) -> NewFact {
+    NewFact::new(FactKind::ClockedOut, json!({ "shift": shift.id, "member": shift.member }))
 }
 
 /// Puts a shift right.

@@ -26,10 +26,12 @@ impl From<Row> for Shift {
     }
 }
 
-/// Begins a shift; false when the person is in one, or this one was begun before.
+/// Begins a shift; false when the person is in one or works here no longer, or this one was begun before.
 pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, shift: &Shift) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "insert into shifts (restaurant_id, shift_id, member_id, started_at) values ($1, $2, $3, $4) on conflict do nothing",
+        "insert into shifts (restaurant_id, shift_id, member_id, started_at)
+         select restaurant_id, $2, member_id, $4 from members
+         where restaurant_id = $1 and member_id = $3 and removed_at is null for share on conflict do nothing",
         restaurant.uuid(),
         shift.id.uuid(),
         shift.member.uuid(),
@@ -53,22 +55,23 @@ pub(super) async fn open_of(
     Ok(row.fetch_optional(conn).await?.map(Shift::from))
 }
 
-/// Ends the shift that somebody is in; none when they are in none.
+/// Ends the shift that somebody is in, or everybody's; answers with those that ended.
 pub(super) async fn end(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    member: MemberId,
+    member: Option<MemberId>,
     at: Timestamp,
-) -> sqlx::Result<Option<Shift>> {
-    let row = sqlx::query_as!(
+) -> sqlx::Result<Vec<Shift>> {
+    let rows = sqlx::query_as!(
         Row,
-        "update shifts set ended_at = greatest($3, started_at) where restaurant_id = $1 and member_id = $2 and ended_at is null
+        "update shifts set ended_at = greatest($3, started_at)
+         where restaurant_id = $1 and ($2::uuid is null or member_id = $2) and ended_at is null
          returning shift_id, member_id, started_at, ended_at",
         restaurant.uuid(),
-        member.uuid(),
+        member.map(MemberId::uuid),
         at
     );
-    Ok(row.fetch_optional(conn).await?.map(Shift::from))
+    Ok(rows.fetch_all(conn).await?.into_iter().map(Shift::from).collect())
 }
 
 pub(super) async fn lock(

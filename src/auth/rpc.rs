@@ -145,7 +145,7 @@ pub async fn unlock_member(id: MemberId) -> Result<(), AppError> {
 /// Somebody works here no longer.
 #[server(prefix = "/rpc", endpoint = "auth/remove_member", input = Json)]
 pub async fn remove_member(id: MemberId) -> Result<(), AppError> {
-    crate::server::rpc::staff(async |ctx| super::service::staff::remove(&ctx, id).await).await
+    crate::server::rpc::staff(async |ctx| crate::flows::staff::remove_staff(&ctx, id).await).await
 }
 
 /// Invites somebody by e-mail.

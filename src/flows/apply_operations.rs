@@ -158,9 +158,21 @@ pub(super) async fn apply_all_in_tx(
     ctx: &Ctx,
     tx: &mut Tx,
     setting: &Setting,
-    mut applied: Applied,
+    applied: Applied,
     operations: &[Operation],
 ) -> Result<Order, AppError> {
+    let applied = put_all_in_tx(ctx, tx, setting, applied, operations).await?;
+    Ok(finish_in_tx(tx, setting, applied).await?.order)
+}
+
+/// The same with what the last of them came to still to be written, for an act that goes on with the order.
+pub(super) async fn put_all_in_tx(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    setting: &Setting,
+    mut applied: Applied,
+    operations: &[Operation],
+) -> Result<Applied, AppError> {
     let id = applied.order.id;
     let claims = orders::claim_in_tx(tx, id, operations).await?;
     for (operation, claim) in operations.iter().zip(claims) {
@@ -173,7 +185,7 @@ pub(super) async fn apply_all_in_tx(
             go_on(tx, setting, &mut applied, operation, leave)?;
         }
     }
-    Ok(finish_in_tx(tx, setting, applied).await?.order)
+    Ok(applied)
 }
 
 fn go_on(
@@ -188,7 +200,7 @@ fn go_on(
 }
 
 /// Writes what was decided and brings everything else in line; further operations begin where this one ended.
-async fn finish_in_tx(tx: &mut Tx, setting: &Setting, mut applied: Applied) -> Result<Applied, AppError> {
+pub(super) async fn finish_in_tx(tx: &mut Tx, setting: &Setting, mut applied: Applied) -> Result<Applied, AppError> {
     follow_in_tx(tx, setting, &mut applied).await?;
     Ok(applied.ended())
 }
@@ -211,11 +223,22 @@ pub(super) async fn apply_to_in_tx(
     mut applied: Applied,
     operation: &Operation,
 ) -> Result<Order, AppError> {
+    put_one_in_tx(tx, setting, &mut applied, operation).await?;
+    Ok(finish_in_tx(tx, setting, applied).await?.order)
+}
+
+/// The same with what it came to still to be written.
+pub(super) async fn put_one_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    applied: &mut Applied,
+    operation: &Operation,
+) -> Result<(), AppError> {
     let claims = orders::claim_in_tx(tx, applied.order.id, std::slice::from_ref(operation)).await?;
     if claims.contains(&Claim::First) {
-        go_on(tx, setting, &mut applied, operation, Leave::default())?;
+        go_on(tx, setting, applied, operation, Leave::default())?;
     }
-    Ok(finish_in_tx(tx, setting, applied).await?.order)
+    Ok(())
 }
 
 /// The kitchen's tap: moves lines on, or back.

@@ -1,6 +1,7 @@
 //! Give a restaurant up. What was sold stays in the books, and its owners keep reading them.
 
 use crate::{
+    attendance::service as attendance,
     auth::service::{devices, keys, staff},
     drawers::service::sessions,
     kernel::{
@@ -28,6 +29,7 @@ pub async fn close_restaurant(ctx: &Ctx, restaurant: RestaurantId) -> Result<(),
         return Err(AppError::conflict(Code::IllegalTransition, refused));
     }
     sessions::require_all_closed_in_tx(&mut tx).await?;
+    attendance::end_all_in_tx(&mut tx).await?;
     staff::remove_all_but_owners_in_tx(&mut tx).await?;
     keys::revoke_all_in_tx(&mut tx).await?;
     devices::revoke_all_in_tx(&mut tx).await?;

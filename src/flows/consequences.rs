@@ -1,7 +1,7 @@
 //! What follows from facts about an order, in the same transaction: its number, tickets, money and stock.
 
 use super::{
-    money_follows::follow_money_in_tx,
+    money_follows::{document_in_tx, post_money_in_tx},
     promote::{give_back_vouchers_in_tx, promote_in_tx},
     setting::Setting,
 };
@@ -23,7 +23,7 @@ use crate::{
 
 /// Writes what operations did and brings everything else in line with it. The rows that every order
 /// touches come last and always in this order, as whoever holds them keeps the restaurant waiting until the commit: the
-/// number, the stock, the quarter's sales, the documents' numbers.
+/// number, the stock, the quarter's sales, the documents' numbers. All else is written before them.
 pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());
@@ -46,20 +46,22 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     if let (Some(seating), Some(covers)) = (applied.order.seating, changes.covers) {
         tables::set_covers_in_tx(tx, seating, covers).await?;
     }
+    post_money_in_tx(tx, setting, applied).await?;
     if !changes.ordered.is_empty() && applied.order.number.is_none() {
         let date = setting.house.business_date(tx.at());
         orders::number_in_tx(tx, applied, date).await?;
     }
     orders::write_head_in_tx(tx, applied).await?;
     move_stock(tx, setting, applied, &changes).await?;
-    follow_money_in_tx(tx, setting, applied).await
+    document_in_tx(tx, setting, applied).await
 }
 
 /// What follows when a bill turns out to be paid without an operation of its own: dishes moved, and a promotion left
 /// nothing to pay.
 pub async fn follow_payment_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
+    post_money_in_tx(tx, setting, applied).await?;
     move_stock(tx, setting, applied, &Changes::default()).await?;
-    follow_money_in_tx(tx, setting, applied).await
+    document_in_tx(tx, setting, applied).await
 }
 
 /// What happened to the lines.

@@ -21,8 +21,22 @@ use crate::{
     platform::db::Tx,
 };
 
-/// Posts what an operation did to the money of an order, and issues the documents that say so.
-pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
+/// What an operation changed of what is charged for an order.
+struct Charged {
+    change: Sale,
+    /// The bill is paid by it for the first time.
+    is_first: bool,
+}
+
+impl Charged {
+    fn of(applied: &Applied) -> Self {
+        let change = difference(&applied.before.sale(), &applied.order.sale());
+        Self { change, is_first: applied.before.paid_at.is_none() && applied.order.paid_at.is_some() }
+    }
+}
+
+/// Posts what an operation did to the money of an order.
+pub(super) async fn post_money_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
     let (order, date) = (&applied.order, setting.house.business_date(tx.at()));
     for fact in &applied.facts {
         if let OrderFact::PaymentCaptured { payment, .. } = fact
@@ -53,11 +67,19 @@ pub(super) async fn follow_money_in_tx(tx: &mut Tx, setting: &Setting, applied: 
     }
     let points = order.rules.points_per_hundred.unwrap_or(setting.house.points_per_hundred);
     loyalty::follow_sale_in_tx(tx, order, points).await?;
-    let (before, after) = (applied.before.sale(), order.sale());
-    let change = difference(&before, &after);
-    let is_first = applied.before.paid_at.is_none() && order.paid_at.is_some();
+    let Charged { change, is_first } = Charged::of(applied);
     if !change.is_empty() {
         ledger::post_sale_in_tx(tx, order.id, date, (&change, is_first)).await?;
+    }
+    Ok(())
+}
+
+/// Adds what was posted to the sales of its time, and issues the document that says so.
+pub(super) async fn document_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
+    let Charged { change, is_first } = Charged::of(applied);
+    if !change.is_empty() {
+        let date = setting.house.business_date(tx.at());
+        ledger::count_sale_in_tx(tx, date, (&change, is_first)).await?;
     }
     if is_first || !change.is_empty() {
         issue(tx, applied, &change, is_first).await?;

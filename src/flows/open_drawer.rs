@@ -17,7 +17,6 @@ pub async fn open_drawer(ctx: &Ctx, new: &NewDrawer) -> Result<Drawer, AppError>
     let holder = drawers::holder(ctx)?;
     let mut tx = ctx.begin().await?;
     let house = house_in_tx(&mut tx).await?;
-    house.require_open()?;
     if drawers::open_in_tx(&mut tx, holder, new).await? {
         let date = house.business_date(tx.at());
         ledger::post_cash_in_tx(&mut tx, new.id, date, (EntryKind::Float, new.float)).await?;

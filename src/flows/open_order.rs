@@ -28,7 +28,7 @@ pub async fn open_order(ctx: &Ctx, new: &NewOrder) -> Result<Order, AppError> {
 /// The same inside another act.
 pub(super) async fn open_in_tx(tx: &mut Tx, house: &House, new: &NewOrder) -> Result<Opening, AppError> {
     match (new.channel, new.table) {
-        (Channel::Takeaway, None) => orders::open_in_tx(tx, fact(new.id, house, None)?).await,
+        (Channel::Takeaway, None) => orders::open_in_tx(tx, fact(new.id, house, None)).await,
         (Channel::DineIn, Some(table)) => {
             let seating = tables::seat_in_tx(tx, table, new.covers, SeatingState::Open).await?;
             order_of_seating_in_tx(tx, house, &seating, new.id).await
@@ -47,13 +47,12 @@ pub async fn order_of_seating_in_tx(
 ) -> Result<Opening, AppError> {
     match orders::open_of_seating_in_tx(tx, seating.id).await? {
         Some(known) => orders::get_in_tx(tx, known).await.map(Opening::Known),
-        None => orders::open_in_tx(tx, fact(id, house, Some(seating))?).await,
+        None => orders::open_in_tx(tx, fact(id, house, Some(seating))).await,
     }
 }
 
-fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Result<Opened, AppError> {
-    house.require_open()?;
-    Ok(Opened {
+fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Opened {
+    Opened {
         order,
         channel: if seating.is_some() { Channel::DineIn } else { Channel::Takeaway },
         seating: seating.map(|seating| seating.id),
@@ -62,5 +61,5 @@ fn fact(order: OrderId, house: &House, seating: Option<&Seating>) -> Result<Open
         prices_include_tax: house.prices_include_tax,
         rules: house.order_rules,
         covers: seating.map(|seating| seating.covers),
-    })
+    }
 }

@@ -2,11 +2,12 @@
 //! card is charged after the order is on record: one that is declined leaves it unpaid.
 
 use super::{
-    apply_operations::{apply_all_in_tx, refuse_hopeless},
+    apply_operations::{finish_in_tx, put_all_in_tx, refuse_hopeless},
     list_orders::read_order,
     open_order::open_in_tx,
+    promote::promote_in_tx,
     setting::setting_in_tx,
-    take_payment::{record_in_tx, take_payment},
+    take_payment::{put_payment_in_tx, take_payment},
 };
 use crate::{
     kernel::{
@@ -82,15 +83,18 @@ pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError>
     let mut tx = ctx.begin().await?;
     let setting = setting_in_tx(&mut tx).await?;
     let begun = open_in_tx(&mut tx, &setting.house, &placing.new).await?.start_in_tx(&mut tx).await?;
-    let mut order = apply_all_in_tx(ctx, &mut tx, &setting, begun, &placing.operations).await?;
+    let mut applied = put_all_in_tx(ctx, &mut tx, &setting, begun, &placing.operations).await?;
+    // What is due is known once the promotions are.
+    promote_in_tx(&mut tx, &setting, &mut applied).await?;
     // Nothing to pay is nothing to take, and a repeat finds it taken.
-    let is_taken = |payment: &PlacingPayment| order.payments.iter().any(|known| known.payment == payment.id);
-    let payment = placing.payment.filter(|payment| Money::ZERO < order.totals().due && !is_taken(payment));
+    let is_taken = |payment: &PlacingPayment| applied.order.payments.iter().any(|known| known.payment == payment.id);
+    let payment = placing.payment.filter(|payment| Money::ZERO < applied.order.totals().due && !is_taken(payment));
     let later = payment.filter(by_card);
     if let Some(payment) = payment.filter(|payment| !by_card(payment)) {
-        let payment = payment.of(&order);
-        order = record_in_tx(&mut tx, &setting, order, &payment).await?;
+        let payment = payment.of(&applied.order);
+        put_payment_in_tx(&mut tx, &setting, &mut applied, &payment).await?;
     }
+    let mut order = finish_in_tx(&mut tx, &setting, applied).await?.order;
     let warnings = tx.take_warnings();
     tx.commit().await?;
     if let Some(payment) = later {

@@ -1,6 +1,7 @@
-//! Somebody begins to work here: made by hand, or by accepting an invitation.
+//! Somebody begins to work here, made by hand or by accepting an invitation; and somebody works here no longer.
 
 use crate::{
+    attendance::service as attendance,
     auth::{
         model::staff::{NewStaff, StaffMember},
         service::{self as auth, Event, NewIdentity, events, invitations, password_rules, passwords, staff},
@@ -42,6 +43,15 @@ pub async fn add_staff(ctx: &Ctx, id: MemberId, new: &NewStaff) -> Result<StaffM
         tx.commit().await?;
     }
     staff::find(ctx, id).await
+}
+
+/// Somebody works here no longer; the shift that they are in ends with it.
+pub async fn remove_staff(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
+    ctx.require(Permission::StaffInvite)?;
+    let mut tx = ctx.begin().await?;
+    staff::remove_in_tx(ctx, &mut tx, member).await?;
+    attendance::end_in_tx(&mut tx, member).await?;
+    tx.commit().await
 }
 
 /// Who has accepted, and where they work from now on.

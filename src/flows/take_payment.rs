@@ -5,7 +5,7 @@
 use chrono::TimeDelta;
 
 use super::{
-    apply_operations::apply_to_in_tx,
+    apply_operations::{finish_in_tx, put_one_in_tx},
     setting::{Setting, setting_in_tx},
     settle_payment::{Patience, Settled, conclude, settle},
 };
@@ -25,7 +25,7 @@ use crate::{
             decide::{Policy, decide},
             fact::OrderFact,
         },
-        service as orders,
+        service::{self as orders, Applied},
     },
     payments::{
         gateway::{
@@ -74,8 +74,20 @@ pub async fn record_in_tx(
     bill: Order,
     payment: &NewPayment,
 ) -> Result<Order, AppError> {
-    let rounding = match checked_in_tx(tx, setting, &bill, payment).await? {
-        Checked::Known(known) => return Ok(*known),
+    let mut applied = orders::locked(bill);
+    put_payment_in_tx(tx, setting, &mut applied, payment).await?;
+    Ok(finish_in_tx(tx, setting, applied).await?.order)
+}
+
+/// The same on top of what this act has done to the order already; what it comes to is still to be written.
+pub(super) async fn put_payment_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    applied: &mut Applied,
+    payment: &NewPayment,
+) -> Result<(), AppError> {
+    let rounding = match checked_in_tx(tx, setting, &applied.order, payment).await? {
+        Checked::Known(_) => return Ok(()),
         Checked::Fits { rounding } => rounding,
     };
     // Whoever has a drawer open puts the cash there.
@@ -83,9 +95,9 @@ pub async fn record_in_tx(
         Tender::Cash => drawers::drawer_of_act_in_tx(tx).await?,
         Tender::Card | Tender::Terminal => None,
     };
-    let captured = Attempt { rounding, drawer, ..attempt(tx, bill.id, payment, AttemptState::Captured) };
+    let captured = Attempt { rounding, drawer, ..attempt(tx, applied.order.id, payment, AttemptState::Captured) };
     payments::begin_in_tx(tx, &captured).await?;
-    apply_to_in_tx(tx, setting, orders::locked(bill), &capture(payment)).await
+    put_one_in_tx(tx, setting, applied, &capture(payment)).await
 }
 
 async fn take_card(ctx: &Ctx, order: OrderId, payment: &NewPayment) -> Result<Taken, AppError> {

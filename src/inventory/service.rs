@@ -59,9 +59,9 @@ pub async fn reserve_in_tx(
         return Ok(());
     }
     let restaurant = tx.restaurant();
-    store::insert_reservations(tx.conn(), restaurant, order, needs).await?;
     let sums = summed(needs.iter().map(|need| need.need));
-    let enough = store::reserve(tx.conn(), restaurant, &sums, policy == StockPolicy::Block).await?;
+    let must_suffice = policy == StockPolicy::Block;
+    let enough = store::reserve(tx.conn(), restaurant, (order, needs), &sums, must_suffice).await?;
     match policy {
         StockPolicy::Block if enough < sums.len() => {
             let short = shortages_in_tx(tx, &sums, false).await?;
@@ -111,7 +111,7 @@ pub async fn release_in_tx(tx: &mut Tx, order: OrderId, lines: &[LineId]) -> Res
     if sums.is_empty() {
         return Ok(());
     }
-    Ok(store::settle(tx.conn(), restaurant, &sums, false).await?)
+    Ok(store::release(tx.conn(), restaurant, &sums).await?)
 }
 
 /// Takes what these lines used although they were taken back: work had gone into them.
@@ -191,11 +191,9 @@ async fn take_in_tx(
     if sums.is_empty() {
         return Ok(());
     }
-    let deltas: Vec<Need> = sums.iter().map(|need| Need { quantity: -need.quantity, ..*need }).collect();
     let cause = Cause { reason, reference, order: Some(of.0), location: None, actor, at };
-    let ids = movement_ids(tx, &deltas);
-    store::insert_movements(tx.conn(), restaurant, &ids, &deltas, &cause).await?;
-    Ok(store::settle(tx.conn(), restaurant, &sums, true).await?)
+    let ids = movement_ids(tx, &sums);
+    Ok(store::take(tx.conn(), restaurant, &ids, &sums, &cause).await?)
 }
 
 pub(super) fn movement_ids(tx: &Tx, deltas: &[Need]) -> Vec<MovementId> {

@@ -74,16 +74,24 @@ fn columns(needs: &[Need]) -> (Vec<uuid::Uuid>, Vec<i64>) {
     needs.iter().map(|need| (need.ingredient.uuid(), need.quantity.milli())).unzip()
 }
 
-/// Promises these quantities (each ingredient once, in id order); answers with how many ingredients had enough.
+/// Promises what lines need. `sums` is the same with each ingredient once, in id order; answers with how many of them had
+/// enough.
 pub async fn reserve(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    needs: &[Need],
+    (order, needs): (OrderId, &[LineNeed]),
+    sums: &[Need],
     must_suffice: bool,
 ) -> sqlx::Result<usize> {
-    let (ids, quantities) = columns(needs);
+    let lines: Vec<uuid::Uuid> = needs.iter().map(|need| need.line.uuid()).collect();
+    let ingredients: Vec<uuid::Uuid> = needs.iter().map(|need| need.need.ingredient.uuid()).collect();
+    let of_lines: Vec<i64> = needs.iter().map(|need| need.need.quantity.milli()).collect();
+    let (ids, quantities) = columns(sums);
     let done = sqlx::query!(
-        "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
+        "with kept as (
+             insert into reservations (restaurant_id, order_id, state, line_id, ingredient_id, quantity_milli)
+             select $1, $5, 'held', * from unnest($6::uuid[], $7::uuid[], $8::bigint[])),
+         need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
          locked as (
              select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
              order by i.ingredient_id for no key update
@@ -95,20 +103,19 @@ pub async fn reserve(
         restaurant.uuid(),
         &ids,
         &quantities,
-        must_suffice
+        must_suffice,
+        order.uuid(),
+        &lines,
+        &ingredients,
+        &of_lines
     )
     .execute(conn)
     .await?;
     Ok(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX))
 }
 
-/// Takes back promises, and takes what was used off the shelf: per ingredient once, in id order.
-pub async fn settle(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    needs: &[Need],
-    takes: bool,
-) -> sqlx::Result<()> {
+/// Takes back promises: per ingredient once, in id order.
+pub async fn release(conn: &mut PgConnection, restaurant: RestaurantId, needs: &[Need]) -> sqlx::Result<()> {
     let (ids, quantities) = columns(needs);
     let done = sqlx::query!(
         "with need as (select * from unnest($2::uuid[], $3::bigint[]) as n(ingredient_id, quantity)),
@@ -116,46 +123,56 @@ pub async fn settle(
              select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
              order by i.ingredient_id for no key update
          )
-         update ingredients i set reserved_milli = i.reserved_milli - need.quantity,
-             on_hand_milli = i.on_hand_milli - case when $4 then need.quantity else 0 end
+         update ingredients i set reserved_milli = i.reserved_milli - need.quantity
          from need join locked using (ingredient_id)
          where i.restaurant_id = $1 and i.ingredient_id = need.ingredient_id",
         restaurant.uuid(),
         &ids,
-        &quantities,
-        takes
-    )
-    .execute(conn)
-    .await?;
-    assert_eq!(
-        usize::try_from(done.rows_affected()).ok(),
-        Some(needs.len()),
-        "an ingredient that was reserved is gone"
+        &quantities
     );
+    assert_all(&done.execute(conn).await?, needs);
     Ok(())
 }
 
-pub async fn insert_reservations(
+/// Takes what was promised off the shelf, with a movement of its own for each ingredient: once, in id order.
+pub async fn take(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    order: OrderId,
-    needs: &[LineNeed],
+    ids: &[MovementId],
+    needs: &[Need],
+    cause: &Cause<'_>,
 ) -> sqlx::Result<()> {
-    let lines: Vec<uuid::Uuid> = needs.iter().map(|need| need.line.uuid()).collect();
-    let ingredients: Vec<uuid::Uuid> = needs.iter().map(|need| need.need.ingredient.uuid()).collect();
-    let quantities: Vec<i64> = needs.iter().map(|need| need.need.quantity.milli()).collect();
-    sqlx::query!(
-        "insert into reservations (restaurant_id, order_id, state, line_id, ingredient_id, quantity_milli)
-         select $1, $2, 'held', * from unnest($3::uuid[], $4::uuid[], $5::bigint[])",
+    let (ingredients, quantities) = columns(needs);
+    let movements: Vec<uuid::Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let done = sqlx::query!(
+        "with need as (select * from unnest($2::uuid[], $3::bigint[], $4::uuid[]) as n(ingredient_id, quantity, movement_id)),
+         moved as (
+             insert into movements (restaurant_id, reason, reference, order_id, actor, at, movement_id, ingredient_id, delta_milli)
+             select $1, $5, $6, $7, $8, $9, movement_id, ingredient_id, -quantity from need),
+         locked as (
+             select i.ingredient_id from ingredients i where i.restaurant_id = $1 and i.ingredient_id = any($2)
+             order by i.ingredient_id for no key update
+         )
+         update ingredients i set reserved_milli = i.reserved_milli - need.quantity, on_hand_milli = i.on_hand_milli - need.quantity
+         from need join locked using (ingredient_id)
+         where i.restaurant_id = $1 and i.ingredient_id = need.ingredient_id",
         restaurant.uuid(),
-        order.uuid(),
-        &lines,
         &ingredients,
-        &quantities
-    )
-    .execute(conn)
-    .await?;
+        &quantities,
+        &movements,
+        cause.reason.as_str(),
+        cause.reference,
+        cause.order.map(OrderId::uuid),
+        cause.actor.to_string(),
+        cause.at
+    );
+    assert_all(&done.execute(conn).await?, needs);
     Ok(())
+}
+
+fn assert_all(done: &sqlx::postgres::PgQueryResult, needs: &[Need]) {
+    let rows = usize::try_from(done.rows_affected()).ok();
+    assert_eq!(rows, Some(needs.len()), "an ingredient that was reserved is gone");
 }
 
 /// Moves the reservations of an order (of these lines, or of all) from one state to another and answers with their

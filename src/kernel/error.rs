@@ -106,6 +106,11 @@ impl AppError {
         Self::Conflict { code, message: message.into() }
     }
 
+    /// Nothing is begun any more in a restaurant that was given up.
+    pub fn closed_for_good() -> Self {
+        Self::conflict(Code::RestaurantClosed, "This restaurant is closed for good.")
+    }
+
     pub fn not_found(what: &str) -> Self {
         Self::NotFound { what: what.to_owned() }
     }

@@ -248,6 +248,25 @@ pub const fn may_be_granted(permission: Permission) -> bool {
     )
 }
 
+/// What is still done in a restaurant that was given up: its books are read, money goes back, and people are let go of.
+pub const fn outlives_house(permission: Permission) -> bool {
+    matches!(
+        permission,
+        Permission::OrdersView
+            | Permission::KitchenView
+            | Permission::MenuView
+            | Permission::InventoryView
+            | Permission::CustomersView
+            | Permission::CustomersErase
+            | Permission::ReportsView
+            | Permission::AuditView
+            | Permission::StaffView
+            | Permission::StaffAttendance
+            | Permission::PaymentsRefund
+            | Permission::RestaurantsCreate
+    ) || stranger_allows(permission)
+}
+
 /// What a guest at a table may do; the flows narrow it to the guest's own seating.
 pub const fn guest_allows(permission: Permission) -> bool {
     matches!(

@@ -26,6 +26,11 @@ pub async fn post_sale_in_tx(
     date: BusinessDate,
     (change, is_first): (&Sale, bool),
 ) -> Result<(), AppError> {
+    let kind = if is_first { EntryKind::Sale } else { EntryKind::Correction };
+    post(tx, About::order(order), (kind, date), &sale(change)).await
+}
+
+fn sale(change: &Sale) -> Vec<Posting> {
     let owed = change.values().map(|part| part.gross()).sum();
     let mut postings = vec![Posting::new(Account::Receivable, owed)];
     for (rate, part) in change {
@@ -35,11 +40,19 @@ pub async fn post_sale_in_tx(
         postings.push(Posting::at_rate(Account::Returns, part.returns, *rate));
         postings.push(Posting::at_rate(Account::Tax, -part.tax, *rate));
     }
-    if postings.iter().all(|posting| posting.amount.is_zero()) {
+    postings
+}
+
+/// Adds a sale that was posted to the quarter of an hour that it was made in, a row that many sales share.
+pub async fn count_sale_in_tx(
+    tx: &mut Tx,
+    date: BusinessDate,
+    (change, is_first): (&Sale, bool),
+) -> Result<(), AppError> {
+    if sale(change).iter().all(|posting| posting.amount.is_zero()) {
         return Ok(());
     }
-    let kind = if is_first { EntryKind::Sale } else { EntryKind::Correction };
-    post(tx, About::order(order), (kind, date), &postings).await?;
+    let owed = change.values().map(|part| part.gross()).sum();
     let tax = change.values().map(|part| part.tax).sum();
     let (restaurant, at) = (tx.restaurant(), tx.at());
     Ok(store::add_to_quarter(tx.conn(), restaurant, (date, at), (owed, tax), i32::from(is_first)).await?)

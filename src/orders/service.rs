@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     kernel::{
-        error::{AppError, Code},
+        error::AppError,
         ids::{AdjustmentId, LineId, MemberId, OperationId, OrderId, SeatingId, TableId},
         permission::Permission,
         schedule::LocalMoment,
@@ -28,7 +28,7 @@ use crate::{
     platform::{
         ctx::Ctx,
         db::Tx,
-        error::{constraint, internal},
+        error::internal,
         facts::NewFact,
         idempotency::{self, Claim, Keyed},
     },
@@ -146,23 +146,16 @@ impl Opening {
 /// Opens an order. The same order again is not a second one; another order's id is refused.
 pub async fn open_in_tx(tx: &mut Tx, fact: Opened) -> Result<Opening, AppError> {
     let restaurant = tx.restaurant();
-    if let Some(known) = store::find(tx.conn(), restaurant, fact.order).await? {
-        let is_same = known.channel == fact.channel && known.seating == fact.seating;
-        return if is_same {
-            Ok(Opening::Known(known))
-        } else {
-            Err(AppError::invalid("id", "This id was already used for another order."))
-        };
-    }
     let order = opened(&fact, &moment(tx));
-    store::insert(tx.conn(), restaurant, &order).await.map_err(|error| match constraint(&error) {
-        Some("orders_pkey") => {
-            AppError::conflict(Code::InFlight, "The same order is being opened. Wait for its answer.")
-        }
-        _ => error.into(),
-    })?;
-    record(tx, &order, (None, Leave::default()), &OrderFact::Opened(fact))?;
-    Ok(Opening::New(order))
+    if store::insert(tx.conn(), restaurant, &order).await? {
+        record(tx, &order, (None, Leave::default()), &OrderFact::Opened(fact))?;
+        return Ok(Opening::New(order));
+    }
+    match store::find(tx.conn(), restaurant, fact.order).await? {
+        Some(known) if known.channel == fact.channel && known.seating == fact.seating => Ok(Opening::Known(known)),
+        Some(_) => Err(AppError::invalid("id", "This id was already used for another order.")),
+        None => Err(AppError::closed_for_good()),
+    }
 }
 
 const fn moment(tx: &Tx) -> Moment {

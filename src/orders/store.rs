@@ -106,10 +106,13 @@ pub(super) async fn of_seating(
     Ok(orders)
 }
 
-pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, order: &Order) -> sqlx::Result<()> {
-    sqlx::query!(
+/// Opens an order; false where there is one of this id, or the restaurant was given up, be it in this very moment.
+pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, order: &Order) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
         "insert into orders (restaurant_id, order_id, channel, table_id, seating_id, status, pay_state, version, prices_include_tax, currency, total_minor, tax_minor, paid_minor, head, opened_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12)",
+         select restaurant_id, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12
+         from restaurants where restaurant_id = $1 and closed_at is null for key share
+         on conflict (restaurant_id, order_id) do nothing",
         restaurant.uuid(),
         order.id.uuid(),
         order.channel.as_str(),
@@ -122,10 +125,8 @@ pub(super) async fn insert(conn: &mut PgConnection, restaurant: RestaurantId, or
         order.currency.code(),
         head(order)?,
         order.opened_at
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    );
+    Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
 fn version(order: &Order) -> i32 {

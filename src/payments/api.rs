@@ -23,7 +23,7 @@ use crate::{
     payments::{
         model::{
             CardPage, Document, HeldCard, NewPayment, OpenPayment, Receipt, Series, SimulatedCard,
-            refunds::{CardRefund, RefundState},
+            refunds::{CardRefund, MoneyWithoutBill, RefundState},
         },
         service::refunds,
     },
@@ -242,6 +242,15 @@ pub async fn card_refunds(
     Asked(wanted): Asked<RefundsIn>,
 ) -> Result<Json<Vec<CardRefund>>, Refusal> {
     Ok(Json(refunds::list(&ctx, wanted.state).await?))
+}
+
+/// Money that came in when no bill took it any more, as long as it has not gone back; more than one try says that the bank
+/// sent it back.
+#[utoipa::path(get, path = "/refunds/without-bill", tag = "payments",
+    responses((status = 200, body = Vec<MoneyWithoutBill>), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("payments.refund"))))]
+pub async fn without_bill(Staff(ctx): Staff) -> Result<Json<Vec<MoneyWithoutBill>>, Refusal> {
+    Ok(Json(refunds::without_bill(&ctx).await?))
 }
 
 /// Sends a refund that failed once more. What it answers is how it stands then: it may have failed again.

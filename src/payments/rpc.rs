@@ -85,6 +85,12 @@ pub async fn card_refunds() -> Result<Vec<model::refunds::CardRefund>, AppError>
     crate::server::rpc::staff(async |ctx| super::service::refunds::list(&ctx, None).await).await
 }
 
+/// Money that came in for no bill and has not gone back yet.
+#[server(prefix = "/rpc", endpoint = "payments/without_bill", input = Json)]
+pub async fn without_bill() -> Result<Vec<model::refunds::MoneyWithoutBill>, AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::refunds::without_bill(&ctx).await).await
+}
+
 /// Sends a refund that failed again.
 #[server(prefix = "/rpc", endpoint = "payments/send_refund_again", input = Json)]
 pub async fn send_refund_again(refund: RefundId, payment: PaymentId) -> Result<model::refunds::CardRefund, AppError> {

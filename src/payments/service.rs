@@ -298,10 +298,8 @@ pub async fn failed_in_tx(tx: &mut Tx, id: PaymentId, reason: &str) -> Result<()
 
 /// Issues a document with the next number of its series; it is never changed.
 pub async fn issue_in_tx(tx: &mut Tx, order: OrderId, series: Series, content: &Content) -> Result<(), AppError> {
-    let (restaurant, issued_at) = (tx.restaurant(), tx.at());
-    let number = documents::next_number(tx.conn(), restaurant, series).await?;
-    let issued = Issued { series, number, issued_at, content: Some(content.clone()) };
-    Ok(documents::insert_document(tx.conn(), restaurant, order, &issued).await?)
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(documents::issue(tx.conn(), restaurant, (order, series), content, at).await?)
 }
 
 /// Every document of an order, oldest first.

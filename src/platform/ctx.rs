@@ -15,7 +15,7 @@ use crate::kernel::{
     actor::Actor,
     error::AppError,
     ids::{ApiKeyId, GuestId, MemberId, RestaurantId, SeatingId, TableId},
-    permission::{Grant, Permission, PermissionSet, Rights, guest_allows, stranger_allows},
+    permission::{Grant, Permission, PermissionSet, Rights, guest_allows, outlives_house, stranger_allows},
     time::Timestamp,
 };
 
@@ -93,11 +93,19 @@ pub struct Ctx {
     world: World,
     caller: Caller,
     scope: Scope,
+    /// The restaurant was given up.
+    is_closed: bool,
 }
 
 impl Ctx {
     pub const fn new(world: World, caller: Caller, scope: Scope) -> Self {
-        Self { world, caller, scope }
+        Self { world, caller, scope, is_closed: false }
+    }
+
+    /// The same where the restaurant was given up: only what outlives it is still done.
+    pub const fn where_closed(mut self, is_closed: bool) -> Self {
+        self.is_closed = is_closed;
+        self
     }
 
     /// Comanda itself, in a restaurant: seeding, importing.
@@ -160,6 +168,7 @@ impl Ctx {
             Caller::Stranger => stranger_allows(permission),
         };
         match (allowed, self.caller) {
+            (true, _) if self.is_closed && !outlives_house(permission) => Err(AppError::closed_for_good()),
             (true, _) => Ok(()),
             (false, Caller::Stranger) => Err(AppError::Unauthenticated),
             (false, _) => Err(AppError::Forbidden { permission }),
@@ -169,6 +178,7 @@ impl Ctx {
     /// How far this caller goes with a permission: alone, with an approval, or not at all.
     pub fn grant(&self, permission: Permission) -> Grant {
         match self.caller {
+            Caller::Member { .. } if self.is_closed && !outlives_house(permission) => Grant::No,
             Caller::Member { rights, .. } => rights.grant(permission),
             Caller::System | Caller::Guest(_) | Caller::ApiKey { .. } | Caller::Stranger => {
                 if self.require(permission).is_ok() { Grant::Yes } else { Grant::No }

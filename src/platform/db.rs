@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use sqlx::{
     AssertSqlSafe, Connection, Executor, PgConnection, PgPool, Postgres,
+    pool::PoolConnectionMetadata,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -54,8 +56,12 @@ impl Database {
         let options: PgConnectOptions = url.parse().map_err(DatabaseError::Connect)?;
         let options = options.application_name("comanda");
         Ok(Self {
-            app: pool(options.clone(), "set role comanda_app", CONNECTIONS_MAX).await?,
-            system: pool(options, "set role comanda_system", SYSTEM_CONNECTIONS_MAX).await?,
+            app: open(pool(CONNECTIONS_MAX, "set role comanda_app"), options.clone()).await?,
+            system: open(
+                pool(SYSTEM_CONNECTIONS_MAX, "set role comanda_system").after_release(end_what_is_open),
+                options,
+            )
+            .await?,
         })
     }
 
@@ -86,10 +92,13 @@ impl Database {
         self.system.close().await;
     }
 
-    /// A transaction that sees one restaurant only. Beginning and naming the tenant is one round trip.
+    /// A transaction that sees one restaurant only. Beginning and naming the tenant is one round trip. It begins on a task of
+    /// its own: a request that is dropped meanwhile would leave one open that nobody knows of (sqlx issue 4385).
     async fn begin(&self, restaurant: RestaurantId) -> sqlx::Result<sqlx::Transaction<'static, Postgres>> {
         let begin = format!("begin; select set_config('app.restaurant_id', '{restaurant}', true)");
-        self.app.begin_with(AssertSqlSafe(begin)).await
+        let pool = self.app.clone();
+        let begun = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await }).await;
+        begun.map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))?
     }
 
     pub(super) async fn tx(
@@ -108,7 +117,7 @@ pub async fn try_alone(own: &mut PgConnection, what: &str) -> sqlx::Result<bool>
     sqlx::query_scalar("select pg_try_advisory_lock(hashtextextended($1, 0))").bind(what).fetch_one(own).await
 }
 
-async fn pool(options: PgConnectOptions, set_role: &'static str, size: u32) -> Result<PgPool, DatabaseError> {
+fn pool(size: u32, set_role: &'static str) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(size)
         .min_connections(1)
@@ -131,16 +140,18 @@ async fn pool(options: PgConnectOptions, set_role: &'static str, size: u32) -> R
                 Ok(true)
             })
         })
-        // A request that is dropped while its transaction begins may leave one open (sqlx issue 4385).
-        .after_release(|conn, _| {
-            Box::pin(async move {
-                conn.execute("rollback").await?;
-                Ok(true)
-            })
-        })
-        .connect_with(options)
-        .await
-        .map_err(DatabaseError::Connect)
+}
+
+/// Transactions of the system pool begin where they are used, and may be left open there (sqlx issue 4385).
+fn end_what_is_open(conn: &mut PgConnection, _: PoolConnectionMetadata) -> BoxFuture<'_, sqlx::Result<bool>> {
+    Box::pin(async move {
+        conn.execute("rollback").await?;
+        Ok(true)
+    })
+}
+
+async fn open(pool: PgPoolOptions, options: PgConnectOptions) -> Result<PgPool, DatabaseError> {
+    pool.connect_with(options).await.map_err(DatabaseError::Connect)
 }
 
 /// Makes the roles and runs the migrations, as the owner. Several processes may do so at once.

@@ -109,16 +109,7 @@ pub(super) async fn write(
         hash = chain_hash(&hash, &body).to_vec();
         rows.push(seq, fact, body, hash.clone());
     }
-    rows.insert(conn, restaurant).await?;
-    sqlx::query!(
-        "update fact_heads set last_seq = $2, last_hash = $3 where restaurant_id = $1",
-        restaurant.uuid(),
-        seq,
-        hash
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    Ok(rows.append(conn, restaurant, (seq, &hash)).await?)
 }
 
 /// The facts of one transaction, column by column, as `unnest` wants them.
@@ -178,10 +169,18 @@ impl Rows {
         self.hash.push(hash);
     }
 
-    async fn insert(&self, conn: &mut PgConnection, restaurant: RestaurantId) -> sqlx::Result<()> {
+    /// Writes the facts and where the log ends now.
+    async fn append(
+        &self,
+        conn: &mut PgConnection,
+        restaurant: RestaurantId,
+        (seq, hash): (i64, &[u8]),
+    ) -> sqlx::Result<()> {
         sqlx::query!(
-            "insert into facts (restaurant_id, seq, at, kind, actor, operation_id, order_id, seating_id, body, hash)
-             select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::bytea[])",
+            "with added as (
+                 insert into facts (restaurant_id, seq, at, kind, actor, operation_id, order_id, seating_id, body, hash)
+                 select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::bytea[]))
+             update fact_heads set last_seq = $11, last_hash = $12 where restaurant_id = $1",
             restaurant.uuid(),
             &self.seq,
             &self.at,
@@ -192,6 +191,8 @@ impl Rows {
             &self.seating as &[Option<uuid::Uuid>],
             &self.body,
             &self.hash,
+            seq,
+            hash
         )
         .execute(&mut *conn)
         .await?;

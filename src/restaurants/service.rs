@@ -89,14 +89,6 @@ pub struct NewCustomer {
 }
 
 impl House {
-    /// Nothing is sold in a restaurant that was given up.
-    pub fn require_open(&self) -> Result<(), AppError> {
-        match self.closed_at {
-            None => Ok(()),
-            Some(_) => Err(AppError::conflict(Code::RestaurantClosed, "This restaurant is closed for good.")),
-        }
-    }
-
     pub fn offset(&self, at: Timestamp) -> UtcOffset {
         UtcOffset(self.time_zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc() / 60)
     }

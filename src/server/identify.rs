@@ -31,7 +31,7 @@ use crate::{
     kernel::error::AppError,
     platform::ctx::{Caller, Ctx, Scope, World},
     restaurants::service::house_in_tx,
-    ui::shared::page::PageFacts,
+    ui::shared::{next_path::door, page::PageFacts},
 };
 
 /// Who is at the other end.
@@ -102,8 +102,8 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         }
     }
     if is_page && identified.me.is_none() && is_staff_page(&path) {
-        let door = if identified.is_till { "pin" } else { "login" };
-        return Redirect::to(&format!("/{door}?next={path}")).into_response();
+        let next = request.uri().path_and_query().map_or(path.as_str(), http::uri::PathAndQuery::as_str);
+        return Redirect::to(&door(if identified.is_till { "/pin" } else { "/login" }, next)).into_response();
     }
     let mut set_cookie = None;
     let mut status = None;
@@ -313,6 +313,6 @@ async fn works(state: &AppState, identified: &mut Identified, standing: Standing
     let mut tx = ctx.begin().await?;
     let house = house_in_tx(&mut tx).await?;
     identified.me = Some(standing.me(house.view(tx.at())));
-    identified.staff = Some(ctx);
+    identified.staff = Some(ctx.where_closed(house.closed_at.is_some()));
     Ok(())
 }

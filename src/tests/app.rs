@@ -128,7 +128,12 @@ impl TestApp {
 
     /// A session's cookie for the member of this role.
     pub async fn sign_in(&self, role: Role) -> String {
-        let form = format!("login={}-{}&password={}", role.as_str(), self.house.slug, PASSWORD.replace(' ', "+"));
+        self.sign_in_at(&self.house, role).await
+    }
+
+    /// The same in another restaurant.
+    pub async fn sign_in_at(&self, house: &House, role: Role) -> String {
+        let form = format!("login={}-{}&password={}", role.as_str(), house.slug, PASSWORD.replace(' ', "+"));
         let answer = self.send(form_post("/rpc/auth/sign_in", &form, "")).await;
         assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.body);
         answer.cookie("comanda")

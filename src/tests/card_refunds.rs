@@ -226,7 +226,15 @@ async fn money_without_a_bill_is_sent_until_it_arrives() {
     }
     assert_eq!(fake.refunded().await, [1_200], "the bank is left alone for a day");
     assert!(crate::flows::card_checkout::open_checkouts(&ctx, order.id).await.unwrap()[0].is_unknown);
+    let manager = app.house.ctx(Role::Manager);
+    let listed = service::without_bill(&manager).await.unwrap();
+    let told: Vec<_> = listed.iter().map(|row| (row.order, row.amount, row.tries)).collect();
+    assert_eq!(told, [(order.id, euros(1_200), 2)]);
+    assert_eq!(dashboard(&manager).await.unwrap().failed_refunds, 1, "somebody has to know");
+    assert!(matches!(service::without_bill(&ctx).await, Err(AppError::Forbidden { .. })));
     later(&app, chrono::TimeDelta::hours(25)).await;
+    assert_eq!(service::without_bill(&manager).await.unwrap(), []);
+    assert_eq!(dashboard(&manager).await.unwrap().failed_refunds, 0);
     assert!(crate::flows::card_checkout::open_checkouts(&ctx, order.id).await.unwrap().is_empty());
     let books = fake.books().await;
     let states: Vec<_> = books["refunds"].as_array().unwrap().iter().map(|made| made["status"].clone()).collect();

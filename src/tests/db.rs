@@ -100,6 +100,24 @@ impl TestDb {
         PgConnection::connect(&cluster().await.superuser_url_for(&self.name)).await.unwrap()
     }
 
+    /// Answers once so many sessions of this database wait for somebody's lock.
+    pub async fn until_waiting(&self, sessions: i64) {
+        let mut conn = self.superuser().await;
+        let waiting = "select count(*) >= $1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while !sqlx::query_scalar::<_, bool>(waiting).bind(sessions).fetch_one(&mut conn).await.unwrap() {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Answers once no session of this database has a transaction open that it does nothing in.
+    pub async fn until_none_open(&self) {
+        let mut conn = self.superuser().await;
+        let none = "select not exists (select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%')";
+        while !sqlx::query_scalar::<_, bool>(none).fetch_one(&mut conn).await.unwrap() {
+            tokio::task::yield_now().await;
+        }
+    }
+
     pub async fn drop(self) {
         self.db.close().await;
         let mut conn = PgConnection::connect(&cluster().await.superuser_url_for("postgres")).await.unwrap();

@@ -101,6 +101,16 @@ async fn stock_and_orders_are_reported() {
     );
     let worth: i64 = stock["ingredients"].as_array().unwrap().iter().map(|row| row["value"].as_i64().unwrap()).sum();
     assert_eq!(stock["value"], json!(worth));
+
+    let cellar = done(&app, &token, ("POST", "/inventory/locations"), Some(&json!({ "name": "Cellar" }))).await;
+    let delivery = json!({ "ingredient": beans["ingredient"], "do": "receive", "quantity": 500_000, "location": cellar["id"], "reference": "7" });
+    done(&app, &token, ("POST", "/inventory/movements"), Some(&delivery)).await;
+    let stock = done(&app, &token, ("GET", "/reports/inventory"), None).await;
+    let after = stock["ingredients"].as_array().unwrap().iter().find(|row| row["name"] == "Beans").unwrap();
+    assert_eq!((&after["on_hand"], &after["elsewhere"]), (&beans["on_hand"], &json!(500_000)), "{after}");
+    let worth = |row: &Value| row["value"].as_i64().unwrap();
+    // 964 on hand and 500 in the cellar, at one price.
+    assert_eq!(worth(after) * 964, worth(beans) * 1_464, "what lies in the cellar is worth something, too");
     let cook = self::token(&app, Role::Kitchen).await;
     assert_eq!(send(&app, &cook, ("GET", "/reports/inventory"), None).await.status, StatusCode::FORBIDDEN);
     app.end().await;
@@ -221,6 +231,9 @@ async fn a_restaurant_is_given_up() {
     let (owner, waiter) = (token(&app, Role::Owner).await, token(&app, Role::Waiter).await);
     let path = format!("/restaurants/{}", app.house.id);
     let paid = sold(&app, &owner, 2).await;
+    for person in [&owner, &waiter] {
+        done(&app, person, ("POST", "/attendance/clock-in"), None).await;
+    }
     let open = app.sent(0, &[(app.house.burger, 1)]).await;
     let refused = send(&app, &owner, ("DELETE", &path), None).await;
     assert!(refused.status == StatusCode::CONFLICT && refused.body.contains("open orders"), "{}", refused.body);
@@ -248,5 +261,60 @@ async fn a_restaurant_is_given_up() {
     assert!(refused.status == StatusCode::CONFLICT && refused.body.contains("closed for good"), "{}", refused.body);
     let report = done(&app, &owner, ("GET", "/reports/sales"), None).await;
     assert_eq!(report["total"]["sales"], json!(640), "the books stay");
+    let hours = done(&app, &owner, ("GET", "/reports/staff-attendance"), None).await;
+    let shifts = hours["shifts"].as_array().unwrap();
+    assert!(shifts.len() == 2 && shifts.iter().all(|shift| !shift["ended_at"].is_null()), "{hours}");
+
+    for (method, path, body) in [
+        (
+            "POST",
+            "/staff",
+            json!({ "name": "Nora", "username": "nora", "password": "two flat whites", "role": "waiter" }),
+        ),
+        ("POST", "/api-keys", json!({ "name": "Till", "scopes": ["orders.view"] })),
+        ("POST", "/menu/categories", json!({ "name": "Soups", "course": 1 })),
+        ("POST", "/drawers", json!({ "id": fresh::<uuid::Uuid>(), "label": "Bar", "float": 0 })),
+    ] {
+        let refused = send(&app, &owner, (method, path), Some(&body)).await;
+        let is_closed = refused.status == StatusCode::CONFLICT && refused.body.contains("closed for good");
+        assert!(is_closed, "{path}: {} {}", refused.status, refused.body);
+    }
+    let refund = format!("/orders/{}/refunds", paid["id"].as_str().unwrap());
+    let back = json!({ "what": { "of": "whole" }, "reason": "Cold" });
+    let back = done(&app, &owner, ("POST", &refund), Some(&back)).await;
+    assert_eq!(back["totals"]["refunded"], json!(640), "money still goes back: {back}");
+    app.end().await;
+}
+
+/// Whoever opens an order or a drawer in the instant in which the house is given up waits, and is refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_opens_in_a_house_that_is_being_given_up() {
+    let app = TestApp::new().await;
+    let owner = token(&app, Role::Owner).await;
+    let mut closing = app.db.superuser().await;
+    sqlx::query("begin").execute(&mut closing).await.unwrap();
+    for close in [
+        "select from restaurants where restaurant_id = $1 for update",
+        "update restaurants set closed_at = now() where restaurant_id = $1",
+    ] {
+        sqlx::query(close).bind(app.house.id.uuid()).execute(&mut closing).await.unwrap();
+    }
+    let order = json!({ "channel": "takeaway", "items": [{ "item": app.house.coffee }] });
+    let drawer = json!({ "id": fresh::<uuid::Uuid>(), "label": "Bar", "float": 0 });
+    let both = async {
+        tokio::join!(
+            send(&app, &owner, ("POST", "/orders"), Some(&order)),
+            send(&app, &owner, ("POST", "/drawers"), Some(&drawer))
+        )
+    };
+    let end = async {
+        app.db.until_waiting(2).await;
+        sqlx::query("commit").execute(&mut closing).await.unwrap();
+    };
+    let ((order, drawer), ()) = tokio::join!(both, end);
+    for refused in [order, drawer] {
+        let is_closed = refused.status == StatusCode::CONFLICT && refused.body.contains("closed for good");
+        assert!(is_closed, "{} {}", refused.status, refused.body);
+    }
     app.end().await;
 }

@@ -9,11 +9,12 @@ use super::{
     fixtures::{House, PASSWORD, Wishes},
 };
 use crate::{
+    attendance::service as attendance,
     auth::{
         model::staff::{MemberChange, NewStaff, StaffMember},
         service::{invitations, passwords, staff},
     },
-    flows::staff::add_staff,
+    flows::staff::{add_staff, remove_staff},
     kernel::{
         error::{AppError, Code},
         ids::{InvitationId, MemberId},
@@ -127,7 +128,7 @@ async fn nobody_decides_about_those_above() {
         assert!(is_forbidden(&invite(&app, Role::Manager, EMAIL, role).await), "{role:?}");
         let above = member(&app, role).await.id;
         assert!(is_forbidden(&staff::change(&manager, above, &MemberChange::default()).await), "{role:?}");
-        assert!(is_forbidden(&staff::remove(&manager, above).await), "{role:?}");
+        assert!(is_forbidden(&remove_staff(&manager, above).await), "{role:?}");
     }
     let waiter = member(&app, Role::Waiter).await.id;
     let up = MemberChange { role: Some(Role::Manager), ..MemberChange::default() };
@@ -139,7 +140,7 @@ async fn nobody_decides_about_those_above() {
         let ctx = app.house.ctx(role);
         assert!(is_forbidden(&staff::list(&ctx).await) && is_forbidden(&staff::unlock(&ctx, waiter).await), "{role:?}");
         assert!(is_forbidden(&add_staff(&ctx, fresh(), &new("nora", Role::Trainee)).await), "{role:?}");
-        assert!(is_forbidden(&staff::remove(&ctx, waiter).await), "{role:?}");
+        assert!(is_forbidden(&remove_staff(&ctx, waiter).await), "{role:?}");
     }
     let down = MemberChange { role: Some(Role::Kitchen), ..MemberChange::default() };
     assert_eq!(staff::change(&manager, waiter, &down).await.unwrap().rights.role, Role::Kitchen);
@@ -154,13 +155,13 @@ async fn an_owner_is_always_left() {
     let first = member(&app, Role::Owner).await.id;
     let down = MemberChange { role: Some(Role::Waiter), ..MemberChange::default() };
     assert!(is_conflict(&staff::change(&owner, first, &down).await, Code::NotYours));
-    assert!(is_conflict(&staff::remove(&owner, first).await, Code::NotYours));
+    assert!(is_conflict(&remove_staff(&owner, first).await, Code::NotYours));
     let system = Ctx::system(app.world.clone(), app.house.id);
     assert!(is_conflict(&staff::change(&system, first, &down).await, Code::LastOwner));
-    assert!(is_conflict(&staff::remove(&system, first).await, Code::LastOwner));
+    assert!(is_conflict(&remove_staff(&system, first).await, Code::LastOwner));
     let second: MemberId = fresh();
     add_staff(&owner, second, &new("nora", Role::Owner)).await.unwrap();
-    let (one, other) = tokio::join!(staff::remove(&system, first), staff::change(&system, second, &down));
+    let (one, other) = tokio::join!(remove_staff(&system, first), staff::change(&system, second, &down));
     assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
     app.end().await;
 }
@@ -207,13 +208,25 @@ async fn whoever_leaves_is_out_at_once() {
     let form = format!("login=nora&password={}", PASSWORD.replace(' ', "+"));
     let cookie = app.send(form_post("/rpc/auth/sign_in", &form, "")).await.cookie("comanda");
     assert_eq!(app.send(get("/pos", &cookie)).await.status, StatusCode::OK);
-    staff::remove(&manager, id).await.unwrap();
+    remove_staff(&manager, id).await.unwrap();
     assert_eq!(app.send(get("/pos", &cookie)).await.status, StatusCode::SEE_OTHER);
     assert_eq!(app.send(call("GET", "/orders", &token, &json!({}))).await.status, StatusCode::UNAUTHORIZED);
     let (_, anew) = login(&app, "nora", PASSWORD).await;
     assert_ne!(app.send(call("GET", "/orders", &anew, &json!({}))).await.status, StatusCode::OK);
-    let again = staff::remove(&manager, id).await;
+    let again = remove_staff(&manager, id).await;
     assert!(matches!(again, Err(AppError::NotFound { .. })), "{again:?}");
+    app.end().await;
+}
+
+/// S1-22: the shift of whoever leaves ends then, and nobody begins one after it.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_leaves_works_no_longer() {
+    let app = TestApp::new().await;
+    let (manager, waiter) = (app.house.ctx(Role::Manager), app.house.ctx(Role::Waiter));
+    attendance::clock_in(&waiter, fresh()).await.unwrap();
+    remove_staff(&manager, app.house.members[&Role::Waiter]).await.unwrap();
+    assert_eq!(attendance::own(&waiter).await.unwrap(), None);
+    assert!(is_conflict(&attendance::clock_in(&waiter, fresh()).await, Code::KeyReused));
     app.end().await;
 }
 
@@ -311,7 +324,7 @@ async fn an_invitation_needs_the_password_of_who_is_known() {
     add_staff(&owner, id, &with_email).await.unwrap();
     let granted = PermissionSet::EMPTY.with(Permission::ReportsView);
     staff::change(&owner, id, &MemberChange { granted: Some(granted), ..MemberChange::default() }).await.unwrap();
-    staff::remove(&owner, id).await.unwrap();
+    remove_staff(&owner, id).await.unwrap();
     invite(&app, Role::Manager, EMAIL, Role::Cashier).await.unwrap();
     let token = invite_token(&app, Role::Manager, EMAIL).await.unwrap();
     let looked = app.send(call("POST", "/invitations/look", "", &json!({ "token": token }))).await;
@@ -393,7 +406,7 @@ async fn invitations_end_with_whoever_invited() {
     let manager = member(&app, Role::Manager).await.id;
     invite(&app, Role::Manager, EMAIL, Role::Cashier).await.unwrap();
     let token = invite_token(&app, Role::Manager, EMAIL).await.unwrap();
-    staff::remove(&owner, manager).await.unwrap();
+    remove_staff(&owner, manager).await.unwrap();
     let look = call("POST", "/invitations/look", "", &json!({ "token": token }));
     assert_eq!(app.send(look).await.status, StatusCode::NOT_FOUND);
     app.end().await;

@@ -152,3 +152,26 @@ async fn a_busy_minute_turns_nobody_away() {
     assert!(refused.is_empty(), "{refused:?}");
     app.end().await;
 }
+
+/// Requests that are dropped while their act begins leave no transaction open, and the connections to the next ones.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dropped_request_leaves_nothing_open() {
+    let app = TestApp::new().await;
+    let ctx = app.house.ctx(Role::Waiter);
+    for nth in 0..200 {
+        let mut begin = std::pin::pin!(ctx.begin());
+        for _ in 0..nth % 8 {
+            if futures::poll!(begin.as_mut()).is_ready() {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+    tokio::time::timeout(std::time::Duration::from_secs(10), app.db.until_none_open())
+        .await
+        .expect("none is left open");
+    let begun = futures::future::join_all((0..20).map(|_| ctx.begin())).await;
+    assert!(begun.iter().all(Result::is_ok));
+    drop(begun);
+    app.end().await;
+}

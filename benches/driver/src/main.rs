@@ -1,4 +1,5 @@
-//! Drives a Comanda server over HTTP and prints a table of what it managed: `comanda-bench URL SECONDS`.
+//! Drives a Comanda server over HTTP and prints a table of what it managed: `comanda-bench URL SECONDS`, or only the rows of
+//! what is read in a house with so many orders: `comanda-bench URL SECONDS reads ORDERS`.
 //!
 //! Every request is a program's: an API key per restaurant, no shortcut past the server. Each figure is taken after a
 //! warm-up of a second, over whole requests that were answered as expected; anything else is counted as an error.
@@ -10,7 +11,10 @@ mod screens;
 use anyhow::Context;
 use serde_json::json;
 
-use crate::{house::Houses, load::Load};
+use crate::{
+    house::Houses,
+    load::{Done, Load},
+};
 
 const CLIENTS: [usize; 5] = [1, 8, 16, 32, 64];
 
@@ -21,17 +25,16 @@ async fn main() -> anyhow::Result<()> {
     let seconds: u64 = arguments.next().context("usage: comanda-bench URL SECONDS")?.parse()?;
     let houses = Houses::prepare(&url).await?;
     let load = Load::new(seconds);
+    if arguments.next().as_deref() == Some("reads") {
+        let orders: usize = arguments.next().context("how many orders?")?.parse()?;
+        newest(&load, &url, &houses).await.print("the newest 50 orders", orders, 1);
+        dashboard(&load, &url, &houses).await.print("dashboard", orders, 1);
+        return Ok(());
+    }
 
     println!("| job | restaurants | clients | per second | p50 ms | p99 ms | errors |");
     println!("|---|---|---|---|---|---|---|");
-    let dashboard = || async {
-        let ask = |client: &reqwest::Client, _, _| {
-            let ask = client.post(format!("{url}/rpc/reports/dashboard")).header("cookie", &houses.cookie);
-            ask.header("accept", "application/json").json(&json!({}))
-        };
-        load.run(1, ask).await
-    };
-    dashboard().await.print("dashboard, before the load", 1, 1);
+    dashboard(&load, &url, &houses).await.print("dashboard, before the load", 1, 1);
     for screens in [20, 200] {
         let heard = screens::run(&url, &houses, screens, seconds).await?;
         heard.print(&format!("an order until {screens} screens know, 4 orders a second"), 1, screens);
@@ -55,10 +58,20 @@ async fn main() -> anyhow::Result<()> {
             }
         }
     }
-    let list = load
-        .run(1, |client, _, _| client.get(format!("{url}/api/v1/orders?limit=50")).bearer_auth(&houses.keys[0]))
-        .await;
-    list.print("the newest 50 orders", 1, 1);
-    dashboard().await.print("dashboard, after the load", 1, 1);
+    newest(&load, &url, &houses).await.print("the newest 50 orders", 1, 1);
+    dashboard(&load, &url, &houses).await.print("dashboard, after the load", 1, 1);
     Ok(())
+}
+
+/// The owner's first page.
+async fn dashboard(load: &Load, url: &str, houses: &Houses) -> Done {
+    let ask = |client: &reqwest::Client, _, _| {
+        let ask = client.post(format!("{url}/rpc/reports/dashboard")).header("cookie", &houses.cookie);
+        ask.header("accept", "application/json").json(&json!({}))
+    };
+    load.run(1, ask).await
+}
+
+async fn newest(load: &Load, url: &str, houses: &Houses) -> Done {
+    load.run(1, |client, _, _| client.get(format!("{url}/api/v1/orders?limit=50")).bearer_auth(&houses.keys[0])).await
 }

@@ -13,7 +13,7 @@ use crate::{
         },
         service::{invitations, staff, tokens},
     },
-    flows::staff::{accept_invitation, add_staff},
+    flows::staff::{accept_invitation, add_staff, remove_staff},
     kernel::{
         ids::{InvitationId, MemberId},
         permission::Role,
@@ -65,7 +65,7 @@ pub async fn change(
     responses((status = 204), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("staff.invite"))))]
 pub async fn remove(Staff(ctx): Staff, At(id): At<MemberId>) -> Result<StatusCode, Refusal> {
-    staff::remove(&ctx, id).await?;
+    remove_staff(&ctx, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

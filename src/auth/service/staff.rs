@@ -197,20 +197,18 @@ pub async fn unlock(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
 }
 
 /// Somebody works here no longer: whatever they are signed in with opens nothing here from now on.
-pub async fn remove(ctx: &Ctx, member: MemberId) -> Result<(), AppError> {
-    ctx.require(Permission::StaffInvite)?;
-    let mut tx = ctx.begin().await?;
+pub async fn remove_in_tx(ctx: &Ctx, tx: &mut Tx, member: MemberId) -> Result<(), AppError> {
     let (restaurant, at) = (tx.restaurant(), tx.at());
-    let (_, known) = decided_in_tx(ctx, &mut tx, member).await?;
+    let (_, known) = decided_in_tx(ctx, tx, member).await?;
     refuse_own(ctx, member)?;
     if known.rights.role == Role::Owner {
-        keep_an_owner_in_tx(&mut tx, member).await?;
+        keep_an_owner_in_tx(tx, member).await?;
     }
     store::set_exceptions(tx.conn(), restaurant, member, (PermissionSet::EMPTY, PermissionSet::EMPTY)).await?;
     store::remove(tx.conn(), restaurant, member, at).await?;
     store::end_invitations_of(tx.conn(), restaurant, member, at).await?;
     tx.record(NewFact::new(FactKind::MemberRemoved, json!({ "member": member, "before": known.rights })));
-    tx.commit().await
+    Ok(())
 }
 
 /// Nobody but its owners belongs to a restaurant that is given up, and nobody is invited to it any more.

@@ -26,7 +26,8 @@ fn set(names: &[String]) -> impl Iterator<Item = Permission> {
 /// The key with this hash, on the system pool; using it is noted at most once a minute.
 pub async fn find(pool: &PgPool, hash: &[u8; 32], now: Timestamp) -> sqlx::Result<Option<Known>> {
     let row = sqlx::query!(
-        "select restaurant_id, api_key_id, scopes, last_used_at from api_keys where key_hash = $1 and revoked_at is null",
+        "select k.restaurant_id, k.api_key_id, k.scopes, k.last_used_at from api_keys k join restaurants r using (restaurant_id)
+         where k.key_hash = $1 and k.revoked_at is null and r.closed_at is null",
         hash.as_slice()
     );
     let Some(row) = row.fetch_optional(pool).await? else { return Ok(None) };

@@ -336,7 +336,7 @@ pub async fn open_invitation(
         r#"select v.restaurant_id, r.name, v.invitation_id, v.email, v.role,
              exists (select from identities i where i.email = v.email and i.disabled_at is null) as "has_login!"
          from invitations v join restaurants r on r.restaurant_id = v.restaurant_id
-         where v.token_hash = $1 and v.ended_at is null and v.expires_at > $2"#,
+         where v.token_hash = $1 and v.ended_at is null and v.expires_at > $2 and r.closed_at is null"#,
         token_hash.as_slice(),
         now
     );

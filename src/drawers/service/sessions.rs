@@ -45,9 +45,12 @@ pub async fn open_in_tx(tx: &mut Tx, holder: MemberId, new: &NewDrawer) -> Resul
     if idempotency::claim(tx.conn(), restaurant, new.id.uuid(), new, at).await? == Claim::Repeat {
         return Ok(false);
     }
-    store::insert(tx.conn(), restaurant, new, (holder, at))
+    let is_open = store::insert(tx.conn(), restaurant, new, (holder, at))
         .await
         .map_err(|error| on_constraint(error, "drawers_one_live_per_member", || DrawerError::AlreadyOpen.into()))?;
+    if !is_open {
+        return Err(AppError::closed_for_good());
+    }
     let data = json!({ "drawer": new.id, "holder": holder, "float": new.float });
     tx.record(NewFact::new(FactKind::DrawerOpened, data).with_private("/label", new.label.as_str()));
     Ok(true)

@@ -30,19 +30,19 @@ pub async fn insert(
     restaurant: RestaurantId,
     drawer: &NewDrawer,
     (holder, at): (MemberId, Timestamp),
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into drawers (restaurant_id, drawer_id, member_id, label, state, float_minor, opened_at) values ($1, $2, $3, $4, 'open', $5, $6)",
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into drawers (restaurant_id, drawer_id, member_id, label, state, float_minor, opened_at)
+         select restaurant_id, $2, $3, $4, 'open', $5, $6
+         from restaurants where restaurant_id = $1 and closed_at is null for key share",
         restaurant.uuid(),
         drawer.id.uuid(),
         holder.uuid(),
         drawer.label.as_str(),
         drawer.float.minor(),
         at
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    );
+    Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
 /// Whose drawer it is and where it stands, locked.

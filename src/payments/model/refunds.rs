@@ -35,6 +35,24 @@ impl RefundState {
     }
 }
 
+/// Money that came in on a card when no bill took it any more, and goes back by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct MoneyWithoutBill {
+    pub payment: PaymentId,
+    /// The order that it was meant for.
+    pub order: OrderId,
+    pub order_number: Option<i32>,
+    /// With the tip.
+    pub amount: Money,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, example = "EUR"))]
+    pub currency: Currency,
+    /// How often it was sent: more than once when the bank sent it back.
+    pub tries: i32,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = DateTime))]
+    pub at: Timestamp,
+}
+
 /// One part of a refund: what goes back out of one card payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

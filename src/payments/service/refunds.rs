@@ -15,7 +15,7 @@ use crate::{
     },
     orders::model::{Tender, refunds::Refunded},
     payments::{
-        model::refunds::{CardRefund, RefundState},
+        model::refunds::{CardRefund, MoneyWithoutBill, RefundState},
         store::refunds as store,
     },
     platform::{ctx::Ctx, db::Tx, facts::NewFact},
@@ -115,6 +115,14 @@ pub async fn list(ctx: &Ctx, state: Option<RefundState>) -> Result<Vec<CardRefun
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
     Ok(store::card_refunds(tx.conn(), restaurant, (state, None), LIST_MAX).await?)
+}
+
+/// Money that came in for no bill and has not gone back yet: first what the bank sent back, then newest first.
+pub async fn without_bill(ctx: &Ctx) -> Result<Vec<MoneyWithoutBill>, AppError> {
+    ctx.require(Permission::PaymentsRefund)?;
+    let mut tx = ctx.begin().await?;
+    let restaurant = tx.restaurant();
+    Ok(store::without_bill(tx.conn(), restaurant, LIST_MAX).await?)
 }
 
 /// One part of a refund.

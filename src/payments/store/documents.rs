@@ -3,8 +3,14 @@
 use sqlx::PgConnection;
 
 use crate::{
-    kernel::ids::{OrderId, RestaurantId},
-    payments::{model::Series, service::Issued},
+    kernel::{
+        ids::{OrderId, RestaurantId},
+        time::Timestamp,
+    },
+    payments::{
+        model::{Content, Series},
+        service::Issued,
+    },
 };
 
 fn decode(error: serde_json::Error) -> sqlx::Error {
@@ -15,32 +21,27 @@ fn unreadable() -> sqlx::Error {
     sqlx::Error::Decode("a document's series cannot be read".into())
 }
 
-/// The next number of a series. The row queues issuers behind each other until they commit, so that none is skipped.
-pub async fn next_number(conn: &mut PgConnection, restaurant: RestaurantId, series: Series) -> sqlx::Result<i64> {
-    let number = sqlx::query_scalar!(
-        "insert into receipt_numbers (restaurant_id, series, last_number) values ($1, $2, 1)
-         on conflict (restaurant_id, series) do update set last_number = receipt_numbers.last_number + 1
-         returning last_number",
-        restaurant.uuid(),
-        series.as_str()
-    );
-    number.fetch_one(conn).await
-}
-
-pub async fn insert_document(
+/// Issues a document under the next number of its series. The number's row queues issuers behind each other until they
+/// commit, so that none is skipped.
+pub async fn issue(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
-    order: OrderId,
-    issued: &Issued,
+    (order, series): (OrderId, Series),
+    content: &Content,
+    at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into receipts (restaurant_id, series, number, order_id, issued_at, content) values ($1, $2, $3, $4, $5, $6)",
+        "with next as (
+             insert into receipt_numbers (restaurant_id, series, last_number) values ($1, $2, 1)
+             on conflict (restaurant_id, series) do update set last_number = receipt_numbers.last_number + 1
+             returning last_number)
+         insert into receipts (restaurant_id, series, number, order_id, issued_at, content)
+         select $1, $2, last_number, $3, $4, $5 from next",
         restaurant.uuid(),
-        issued.series.as_str(),
-        issued.number,
+        series.as_str(),
         order.uuid(),
-        issued.issued_at,
-        serde_json::to_value(&issued.content).map_err(decode)?
+        at,
+        serde_json::to_value(content).map_err(decode)?
     )
     .execute(conn)
     .await?;

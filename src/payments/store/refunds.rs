@@ -11,7 +11,7 @@ use crate::{
     },
     orders::model::refunds::Refunded,
     payments::{
-        model::refunds::{CardRefund, RefundState},
+        model::refunds::{CardRefund, MoneyWithoutBill, RefundState},
         service::{Answered, GatewayName, StartedRefund},
     },
 };
@@ -169,6 +169,35 @@ pub async fn doubt(
 }
 
 /// Refunds on cards in a state, or one of them: those that failed first, then newest first.
+pub async fn without_bill(
+    conn: &mut PgConnection,
+    restaurant: RestaurantId,
+    limit: i64,
+) -> sqlx::Result<Vec<MoneyWithoutBill>> {
+    let rows = sqlx::query!(
+        r#"select p.payment_id, p.order_id, o.number, p.amount_minor + p.tip_minor as "amount!", o.currency, p.return_tries, p.at
+         from payments p join orders o on o.restaurant_id = p.restaurant_id and o.order_id = p.order_id
+         where p.restaurant_id = $1 and p.is_returning and p.state in ('started', 'unknown')
+         order by p.return_tries desc, p.at desc, p.payment_id limit $2"#,
+        restaurant.uuid(),
+        limit
+    );
+    let rows = rows.fetch_all(conn).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(MoneyWithoutBill {
+                payment: row.payment_id.into(),
+                order: row.order_id.into(),
+                order_number: row.number,
+                amount: Money::try_from(row.amount).map_err(|_| unreadable("amount_minor"))?,
+                currency: Currency::parse(&row.currency).map_err(|_| unreadable("currency"))?,
+                tries: row.return_tries,
+                at: row.at,
+            })
+        })
+        .collect()
+}
+
 pub async fn card_refunds(
     conn: &mut PgConnection,
     restaurant: RestaurantId,

@@ -136,13 +136,12 @@ pub async fn orders(Staff(ctx): Staff, Asked(asked): Asked<RangeIn>) -> Result<R
 pub async fn inventory(Staff(ctx): Staff, Asked(asked): Asked<RangeIn>) -> Result<Response, Refusal> {
     let report = flow::inventory(&ctx, asked.range()).await?;
     Ok(answer(asked.format, report, |report| {
-        let head = "name,unit,on_hand,free,threshold,used,received,wasted,counted,value";
+        let head = "name,unit,on_hand,elsewhere,free,threshold,used,received,wasted,counted,value";
         let row = report.ingredients.iter().map(|known| {
-            let quantities =
-                [known.on_hand, known.free, known.threshold, known.used, known.received, known.wasted, known.counted]
-                    .map(Quantity::text);
             let named = vec![cell(&known.name), known.unit.as_str().to_owned()];
-            [named, quantities.to_vec(), vec![money(known.value)]].concat()
+            let there = [known.on_hand, known.elsewhere, known.free, known.threshold].map(Quantity::text);
+            let moved = [known.used, known.received, known.wasted, known.counted].map(Quantity::text);
+            [named, there.to_vec(), moved.to_vec(), vec![money(known.value)]].concat()
         });
         rows(head, row)
     }))

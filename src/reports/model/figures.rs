@@ -82,11 +82,14 @@ pub struct IngredientFigures {
     pub ingredient: IngredientId,
     pub name: String,
     pub unit: Unit,
+    /// Where dishes are made from.
     pub on_hand: Quantity,
+    /// In cellars and other places.
+    pub elsewhere: Quantity,
     pub free: Quantity,
     pub threshold: Quantity,
     pub is_low: bool,
-    /// What the stock on hand cost, rounded half up.
+    /// What the stock cost, wherever it lies, rounded half up.
     pub value: Money,
     /// What dishes took, less what cancellations brought back.
     pub used: Quantity,

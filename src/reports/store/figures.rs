@@ -164,16 +164,17 @@ pub async fn stock(
 ) -> sqlx::Result<Vec<IngredientFigures>> {
     let rows = sqlx::query!(
         r#"select s.ingredient_id as "id!", s.name as "name!", s.unit as "unit!", s.on_hand_milli as "on_hand!", s.reserved_milli as "reserved!",
-             s.threshold_milli as "threshold!", s.cost_per_thousand_minor as "cost!",
+             s.threshold_milli as "threshold!", s.cost_per_thousand_minor as "cost!", coalesce(e.on_hand_milli, 0) as "elsewhere!",
              coalesce(sum(m.delta_milli) filter (where m.reason in ('sale', 'cancel', 'amend')), 0)::bigint as "used!",
              coalesce(sum(m.delta_milli) filter (where m.reason = 'receive'), 0)::bigint as "received!",
              coalesce(sum(m.delta_milli) filter (where m.reason = 'waste'), 0)::bigint as "wasted!",
              coalesce(sum(m.delta_milli) filter (where m.reason = 'count'), 0)::bigint as "counted!"
          from reporting.stock s
+         left join reporting.stock_elsewhere e on e.restaurant_id = s.restaurant_id and e.ingredient_id = s.ingredient_id
          left join reporting.stock_movements m
              on m.restaurant_id = s.restaurant_id and m.ingredient_id = s.ingredient_id and m.at >= $2 and m.at < $3
          where s.restaurant_id = $1
-         group by 1, 2, 3, 4, 5, 6, 7 order by s.name"#,
+         group by 1, 2, 3, 4, 5, 6, 7, 8 order by s.name"#,
         restaurant.uuid(),
         period.from,
         period.to
@@ -188,10 +189,11 @@ pub async fn stock(
                 name: row.name,
                 unit: Unit::parse(&row.unit)?,
                 on_hand: Quantity::from_milli(row.on_hand),
+                elsewhere: Quantity::from_milli(row.elsewhere),
                 free: Quantity::from_milli(free),
                 threshold: Quantity::from_milli(threshold),
                 is_low: free < threshold,
-                value: worth(row.on_hand, row.cost),
+                value: worth(row.on_hand.max(0) + row.elsewhere, row.cost),
                 used: Quantity::from_milli(-row.used),
                 received: Quantity::from_milli(row.received),
                 wasted: Quantity::from_milli(-row.wasted),
@@ -202,8 +204,8 @@ pub async fn stock(
 }
 
 /// Thousandths of a unit times the cost of a thousand units, rounded half up; what is not there is worth nothing.
-fn worth(on_hand: i64, cost_per_thousand: i64) -> Money {
-    let millionths = i128::from(on_hand.max(0)) * i128::from(cost_per_thousand);
+fn worth(quantity: i64, cost_per_thousand: i64) -> Money {
+    let millionths = i128::from(quantity) * i128::from(cost_per_thousand);
     i64::try_from((millionths + 500_000) / 1_000_000).map_or(Money::ZERO, money)
 }
 

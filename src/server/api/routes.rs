@@ -113,6 +113,7 @@ fn payment_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(payments::charge))
         .routes(routes!(payments::document))
         .routes(routes!(payments::card_refunds))
+        .routes(routes!(payments::without_bill))
         .routes(routes!(payments::send_refund_again))
         .routes(routes!(payments::settle_refund))
 }

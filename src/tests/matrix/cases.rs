@@ -88,5 +88,10 @@ pub async fn member_token(house: &House, role: Role) -> String {
 
 /// What a phone at the first table is known by.
 pub async fn guest(app: &TestApp) -> String {
-    join_table(&app.house.stranger(), &app.house.codes[0], None).await.unwrap().new_token.unwrap()
+    guest_of(app, 0).await
+}
+
+/// The same at this table, counted from none.
+pub async fn guest_of(app: &TestApp, table: usize) -> String {
+    join_table(&app.house.stranger(), &app.house.codes[table], None).await.unwrap().new_token.unwrap()
 }

@@ -3,6 +3,7 @@
 
 mod calls;
 mod cases;
+mod elsewhere;
 mod outcome;
 mod routes;
 mod sample;

@@ -138,6 +138,7 @@ DELETE /promotions/{id}                                     staff  promotions.ma
 GET    /promotions/{id}/vouchers                            staff  promotions.manage
 GET    /public/menu/{slug}                                  anyone public.menu
 GET    /refunds                                             alone  payments.refund
+GET    /refunds/without-bill                                alone  payments.refund
 POST   /refunds/{refund}/payments/{payment}/settlement      alone  payments.refund
 POST   /refunds/{refund}/payments/{payment}/tries           alone  payments.refund
 PUT    /attendance/{id}                                     staff  staff.attendance

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::words::words;
+use super::{actions::action, words::words};
 use crate::{
     kernel::{
         fact::FactKind,
         ids::MemberId,
         time::{BusinessDate, Timestamp, UtcOffset, date_text},
     },
-    reports::model::audit::{AuditAsk, action},
+    reports::model::audit::AuditAsk,
     ui::kit::{
         button::{Button, ButtonKind},
         choice::Choice,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
+    actions::action,
     details::details,
     filter::{Filter, ask_of, export_href, next_href},
     words::{actor_word, words},
@@ -124,7 +125,7 @@ fn Row(row: AuditRow, offset: crate::kernel::time::UtcOffset) -> impl IntoView {
                     {row.approver_name.map(|name| view! { <span class="text-sm text-ink-muted">{words.approved_by.replace("{name}", &name)}</span> })}
                 </span>
             </td>
-            <th scope="row" class="font-normal">{row.action}</th>
+            <th scope="row" class="font-normal">{action(&row.kind)}</th>
             <td class="num">{order}</td>
             <td class="max-w-md">
                 <span class="grid gap-1">

@@ -1,5 +1,6 @@
 //! What was done, by whom and when: the log, and what happened around signing in.
 
+mod actions;
 mod details;
 mod filter;
 mod log;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::words::words;
+use super::{actions::event as event_words, words::words};
 use crate::{
     auth::{model::SecurityEvent, rpc::security_events},
     ui::{
@@ -89,7 +89,7 @@ fn Events(data: Signal<Vec<SecurityEvent>>, place: Place) -> impl IntoView {
                             <tr>
                                 <td class="whitespace-nowrap tabular-nums">{place.offset.date_time_text(event.at)}</td>
                                 <td>{event.person.unwrap_or_else(|| words.unknown.to_owned())}</td>
-                                <th scope="row" class="font-normal">{sentence(&event.kind)}</th>
+                                <th scope="row" class="font-normal">{event_words(&event.kind)}</th>
                                 <td class="tabular-nums">{event.address}</td>
                             </tr>
                         }
@@ -99,11 +99,4 @@ fn Events(data: Signal<Vec<SecurityEvent>>, place: Place) -> impl IntoView {
         </Show>
         {older}
     }
-}
-
-/// `sign_in_failed` is "Sign in failed".
-fn sentence(kind: &str) -> String {
-    let text = kind.replace('_', " ");
-    let mut letters = text.chars();
-    letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }

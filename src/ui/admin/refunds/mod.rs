@@ -3,4 +3,5 @@
 mod otherwise;
 pub mod page;
 mod row;
+mod unbilled;
 mod words;

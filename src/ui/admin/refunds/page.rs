@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{otherwise::Otherwise, row::Row, words::words};
+use super::{otherwise::Otherwise, row::Row, unbilled::Unbilled, words::words};
 use crate::{
     kernel::{
         error::AppError,
@@ -10,8 +10,8 @@ use crate::{
         text::Note,
     },
     payments::{
-        model::refunds::{CardRefund, RefundState},
-        rpc::{card_refunds, send_refund_again, settle_refund},
+        model::refunds::{CardRefund, MoneyWithoutBill, RefundState},
+        rpc::{card_refunds, send_refund_again, settle_refund, without_bill},
     },
     ui::{
         admin::{
@@ -38,11 +38,18 @@ pub struct Acts {
     pub settle: Action<(RefundId, PaymentId, Note), Result<CardRefund, AppError>>,
 }
 
+/// Refunds, and money that goes back by itself.
+type Both = (Vec<CardRefund>, Vec<MoneyWithoutBill>);
+
+async fn both() -> Result<Both, AppError> {
+    Ok((card_refunds().await?, without_bill().await?))
+}
+
 /// Those that failed, then the others, newest first.
 #[component]
 pub fn RefundsPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
     let (words, toasts) = (words(), use_toasts());
-    let data = Resource::new(move || fresh.get(), |_| card_refunds());
+    let data = Resource::new(move || fresh.get(), |_| both());
     let acts = Acts {
         send: Action::new(|(refund, payment): &(RefundId, PaymentId)| send_refund_again(*refund, *payment)),
         asked: RwSignal::new(None),
@@ -81,9 +88,10 @@ pub fn RefundsPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
 }
 
 #[component]
-fn Refunds(data: Signal<Vec<CardRefund>>, acts: Acts, place: Place) -> impl IntoView {
+fn Refunds(data: Signal<Both>, acts: Acts, place: Place) -> impl IntoView {
     let words = words();
-    let is_empty = Memo::new(move |_| data.with(Vec::is_empty));
+    let is_empty = Memo::new(move |_| data.with(|(refunds, unbilled)| refunds.is_empty() && unbilled.is_empty()));
+    let has_refunds = Memo::new(move |_| data.with(|(refunds, _)| !refunds.is_empty()));
     let head = move || {
         view! {
             <th scope="col">{words.when}</th>
@@ -99,15 +107,18 @@ fn Refunds(data: Signal<Vec<CardRefund>>, acts: Acts, place: Place) -> impl Into
             when=move || !is_empty.get()
             fallback=move || view! { <Empty icon="card" title=words.empty text=words.empty_text.to_owned()/> }
         >
-            <Card flush=true>
-                <Table caption=words.title head>
-                    <For
-                        each=move || data.get()
-                        key=|row| format!("{row:?}")
-                        children=move |row: CardRefund| view! { <Row row acts place/> }
-                    />
-                </Table>
-            </Card>
+            <Unbilled rows=Signal::derive(move || data.with(|(_, unbilled)| unbilled.clone())) place/>
+            <Show when=move || has_refunds.get()>
+                <Card flush=true>
+                    <Table caption=words.title head>
+                        <For
+                            each=move || data.with(|(refunds, _)| refunds.clone())
+                            key=|row| format!("{row:?}")
+                            children=move |row: CardRefund| view! { <Row row acts place/> }
+                        />
+                    </Table>
+                </Card>
+            </Show>
         </Show>
     }
 }

@@ -29,6 +29,11 @@ pub struct Words {
     pub settled_by: &'static str,
     pub sent: &'static str,
     pub still_failed: &'static str,
+    pub unbilled: &'static str,
+    pub unbilled_text: &'static str,
+    pub unbilled_sent: &'static str,
+    /// `{n}`.
+    pub unbilled_refused: &'static str,
 }
 
 impl Words {
@@ -65,6 +70,10 @@ const EN: Words = Words {
     settled_by: "Given another way: {how}",
     sent: "Sent. It shows here when it has arrived.",
     still_failed: "It failed again. Ask the card company.",
+    unbilled: "Money that fits no bill",
+    unbilled_text: "A card was charged after its bill was settled another way. It goes back by itself; what the bank sends back is tried again each day. Ask the card company when that goes on.",
+    unbilled_sent: "On its way back",
+    unbilled_refused: "Sent back by the bank: {n}",
 };
 
 const ES: Words = Words {
@@ -90,6 +99,10 @@ const ES: Words = Words {
     settled_by: "Devuelto por otra vía: {how}",
     sent: "Enviada. Aquí se ve cuándo llega.",
     still_failed: "Ha vuelto a fallar. Pregunte a la empresa de tarjetas.",
+    unbilled: "Dinero sin cuenta",
+    unbilled_text: "Se cobró una tarjeta cuando su cuenta ya se había saldado de otra forma. El dinero se devuelve solo; lo que el banco rechaza se reintenta cada día. Si sigue así, pregunte a la empresa de tarjetas.",
+    unbilled_sent: "Volviendo a la tarjeta",
+    unbilled_refused: "Rechazado por el banco: {n}",
 };
 
 /// The words in this person's language.
