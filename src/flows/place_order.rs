@@ -84,8 +84,10 @@ pub async fn place_order(ctx: &Ctx, placing: &Placing) -> Result<Done, AppError>
     let setting = setting_in_tx(&mut tx).await?;
     let begun = open_in_tx(&mut tx, &setting.house, &placing.new).await?.start_in_tx(&mut tx).await?;
     let mut applied = put_all_in_tx(ctx, &mut tx, &setting, begun, &placing.operations).await?;
-    // What is due is known once the promotions are.
-    promote_in_tx(&mut tx, &setting, &mut applied).await?;
+    // What is due is known once the promotions are. A repeat changes nothing, whatever holds by now.
+    if placing.payment.is_some() && !applied.facts.is_empty() {
+        promote_in_tx(&mut tx, &setting, &mut applied).await?;
+    }
     // Nothing to pay is nothing to take, and a repeat finds it taken.
     let is_taken = |payment: &PlacingPayment| applied.order.payments.iter().any(|known| known.payment == payment.id);
     let payment = placing.payment.filter(|payment| Money::ZERO < applied.order.totals().due && !is_taken(payment));

@@ -248,7 +248,8 @@ pub const fn may_be_granted(permission: Permission) -> bool {
     )
 }
 
-/// What is still done in a restaurant that was given up: its books are read, money goes back, and people are let go of.
+/// What is still done in a restaurant that was given up: its books are read, money goes back, hours are put right, and what
+/// is known of a customer is erased.
 pub const fn outlives_house(permission: Permission) -> bool {
     matches!(
         permission,

@@ -1,11 +1,23 @@
 //! The main job, end to end on the server: scan, order, cook, pay, stock, figures.
 
-use super::app::{TestApp, form_post, fresh, get};
+use super::{
+    app::{TestApp, add_line, form_post, fresh, get},
+    promotions,
+};
 use crate::{
-    flows,
+    flows::{
+        self,
+        place_order::{Placing, PlacingPayment, place_order},
+    },
     inventory::{model::Ingredient, service as inventory},
-    kernel::{ids::IngredientId, money::Money, permission::Role, quantity::Quantity},
-    orders::model::{OrderStatus, PayState, command::OrderCommand, line::LineState, request::OrderFilter},
+    kernel::{channel::Channel, ids::IngredientId, money::Money, permission::Role, quantity::Quantity},
+    orders::model::{
+        Order, OrderStatus, PayState, Tender,
+        command::{Operation, OrderCommand},
+        line::LineState,
+        request::{NewOrder, OrderFilter},
+    },
+    promotions::service::editing,
 };
 
 /// What there is of an ingredient: on hand and promised, in whole units.
@@ -94,5 +106,41 @@ async fn what_is_taken_back_leaves_the_stock_right() {
     assert_eq!(order.status(), OrderStatus::Cancelled);
     assert_eq!(level(&app, app.house.buns).await, (8, 0), "two burgers had been started");
     assert!(flows::list_orders::list_orders(&app.house.ctx(Role::Waiter), OrderFilter::Open).await.unwrap().is_empty());
+    app.end().await;
+}
+
+/// S3-40: an order that is placed and paid at once is paid with its promotion, and is one order with one receipt however
+/// often it is sent; a repeat changes nothing, whatever promotions hold by then.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_placed_and_paid_once() {
+    let app = TestApp::new().await;
+    let ctx = app.house.ctx(Role::Cashier);
+    let ten = promotions::promotion(&app, &promotions::ten_percent(false)).await;
+    let doing = |command| Operation { id: fresh(), command, approval: None };
+    let placing = |payment| {
+        let line = fresh();
+        let send = OrderCommand::Send { lines: vec![line], hold: vec![] };
+        Placing {
+            new: NewOrder { id: fresh(), channel: Channel::Takeaway, table: None, covers: None },
+            operations: vec![doing(add_line(line, app.house.burger, 1)), doing(send)],
+            payment,
+        }
+    };
+    let paid = placing(Some(PlacingPayment { id: fresh(), tender: Tender::Cash, tendered: None, tip: Money::ZERO }));
+    let first = place_order(&ctx, &paid).await.unwrap().order;
+    // 12.00 less 10 % is 10.80.
+    let figures = |order: &Order| (order.totals().total, order.totals().paid, order.version, order.status());
+    assert_eq!((first.totals().total, first.totals().paid), (Money::from_minor(1_080), Money::from_minor(1_080)));
+    let again = place_order(&ctx, &paid).await.unwrap().order;
+    assert_eq!(figures(&again), figures(&first));
+
+    let open = placing(None);
+    let first = place_order(&ctx, &open).await.unwrap().order;
+    editing::stop(&app.house.ctx(Role::Manager), ten).await.unwrap();
+    let again = place_order(&ctx, &open).await.unwrap().order;
+    assert_eq!(figures(&again), figures(&first), "it keeps the promotion that it was sent with");
+    let mut conn = app.db.superuser().await;
+    let receipts: i64 = sqlx::query_scalar("select count(*) from receipts").fetch_one(&mut conn).await.unwrap();
+    assert_eq!(receipts, 1);
     app.end().await;
 }
