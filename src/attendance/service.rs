@@ -40,11 +40,17 @@ pub async fn clock_in(ctx: &Ctx, id: ShiftId) -> Result<Shift, AppError> {
     ctx.require(Permission::StaffClock)?;
     let member = person(ctx)?;
     let mut tx = ctx.begin().await?;
+    tx.require_open_house().await?;
     let restaurant = tx.restaurant();
     let shift = Shift { id, member, started_at: tx.at(), ended_at: None };
     if !store::insert(tx.conn(), restaurant, &shift).await? {
         let known = store::open_of(tx.conn(), restaurant, member).await?;
-        return known.ok_or_else(|| AppError::conflict(Code::KeyReused, "That shift has ended. Clock in again."));
+        return known.ok_or_else(|| {
+            AppError::conflict(
+                Code::KeyReused,
+                "That shift has ended, or you work here no longer. Clock in again if you do.",
+            )
+        });
     }
     tx.record(NewFact::new(FactKind::ClockedIn, json!({ "shift": id, "member": member })));
     tx.commit().await?;

@@ -49,6 +49,9 @@ pub async fn apply_noting(ctx: &Ctx, order: OrderId, operations: &[Operation]) -
         refuse_hopeless(ctx, operation)?;
     }
     let mut tx = ctx.begin().await?;
+    if operations.iter().any(|operation| opens_again(&operation.command)) {
+        tx.require_open_house().await?;
+    }
     let setting = setting_in_tx(&mut tx).await?;
     lock_party_in_tx(&mut tx, order, operations).await?;
     let order = if operations.is_empty() {
@@ -68,6 +71,11 @@ pub async fn apply_noting(ctx: &Ctx, order: OrderId, operations: &[Operation]) -
         }
     }
     Ok(Done { order, warnings })
+}
+
+/// Whether an order that was done with is open after it.
+const fn opens_again(command: &OrderCommand) -> bool {
+    matches!(command, OrderCommand::Amend { .. } | OrderCommand::Reopen { .. })
 }
 
 /// A party's size stands with its seating too, which is locked before its order, as everywhere.

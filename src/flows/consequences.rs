@@ -23,7 +23,8 @@ use crate::{
 
 /// Writes what operations did and brings everything else in line with it. The rows that every order
 /// touches come last and always in this order, as whoever holds them keeps the restaurant waiting until the commit: the
-/// number, the stock, the quarter's sales, the documents' numbers. All else is written before them.
+/// number, the stock, the quarter's sales, the documents' numbers. All else that follows from the same facts is written
+/// before them.
 pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied) -> Result<(), AppError> {
     if applied.facts.is_empty() {
         return Ok(());

@@ -63,8 +63,9 @@ pub async fn reserve_in_tx(
     let must_suffice = policy == StockPolicy::Block;
     let enough = store::reserve(tx.conn(), restaurant, (order, needs), &sums, must_suffice).await?;
     match policy {
-        StockPolicy::Block if enough < sums.len() => {
-            let short = shortages_in_tx(tx, &sums, false).await?;
+        StockPolicy::Block if enough.len() < sums.len() => {
+            let lacking: Vec<Need> = sums.into_iter().filter(|need| !enough.contains(&need.ingredient)).collect();
+            let short = shortages_in_tx(tx, &lacking, false).await?;
             Err(AppError::conflict(Code::ShortStock, format!("Not enough in stock: {}.", short.join("; "))))
         }
         StockPolicy::Block | StockPolicy::Ignore => Ok(()),
@@ -83,7 +84,6 @@ pub async fn reserve_in_tx(
 async fn shortages_in_tx(tx: &mut Tx, needs: &[Need], is_promised: bool) -> Result<Vec<String>, AppError> {
     let restaurant = tx.restaurant();
     let ingredients = store::list(tx.conn(), restaurant).await?;
-    // Under `block`, what sufficed has just been reserved in this transaction and what did not has not.
     Ok(needs
         .iter()
         .filter_map(|need| {

@@ -74,20 +74,20 @@ fn columns(needs: &[Need]) -> (Vec<uuid::Uuid>, Vec<i64>) {
     needs.iter().map(|need| (need.ingredient.uuid(), need.quantity.milli())).unzip()
 }
 
-/// Promises what lines need. `sums` is the same with each ingredient once, in id order; answers with how many of them had
-/// enough.
+/// Promises what lines need. `sums` is the same with each ingredient once, in id order; answers with those that there was
+/// enough of.
 pub async fn reserve(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     (order, needs): (OrderId, &[LineNeed]),
     sums: &[Need],
     must_suffice: bool,
-) -> sqlx::Result<usize> {
+) -> sqlx::Result<Vec<IngredientId>> {
     let lines: Vec<uuid::Uuid> = needs.iter().map(|need| need.line.uuid()).collect();
     let ingredients: Vec<uuid::Uuid> = needs.iter().map(|need| need.need.ingredient.uuid()).collect();
     let of_lines: Vec<i64> = needs.iter().map(|need| need.need.quantity.milli()).collect();
     let (ids, quantities) = columns(sums);
-    let done = sqlx::query!(
+    let enough = sqlx::query_scalar!(
         "with kept as (
              insert into reservations (restaurant_id, order_id, state, line_id, ingredient_id, quantity_milli)
              select $1, $5, 'held', * from unnest($6::uuid[], $7::uuid[], $8::bigint[])),
@@ -99,7 +99,8 @@ pub async fn reserve(
          update ingredients i set reserved_milli = i.reserved_milli + need.quantity
          from need join locked using (ingredient_id)
          where i.restaurant_id = $1 and i.ingredient_id = need.ingredient_id
-           and (not $4 or i.on_hand_milli - i.reserved_milli >= need.quantity)",
+           and (not $4 or i.on_hand_milli - i.reserved_milli >= need.quantity)
+         returning i.ingredient_id",
         restaurant.uuid(),
         &ids,
         &quantities,
@@ -108,10 +109,8 @@ pub async fn reserve(
         &lines,
         &ingredients,
         &of_lines
-    )
-    .execute(conn)
-    .await?;
-    Ok(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX))
+    );
+    Ok(enough.fetch_all(conn).await?.into_iter().map(IngredientId::from).collect())
 }
 
 /// Takes back promises: per ingredient once, in id order.

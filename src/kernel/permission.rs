@@ -248,8 +248,8 @@ pub const fn may_be_granted(permission: Permission) -> bool {
     )
 }
 
-/// What is still done in a restaurant that was given up: its books are read, money goes back, hours are put right, and what
-/// is known of a customer is erased.
+/// What is still done in a restaurant that was given up: its books are read and closed, money goes back, and hours are put
+/// right.
 pub const fn outlives_house(permission: Permission) -> bool {
     matches!(
         permission,
@@ -264,6 +264,7 @@ pub const fn outlives_house(permission: Permission) -> bool {
             | Permission::StaffView
             | Permission::StaffAttendance
             | Permission::PaymentsRefund
+            | Permission::DrawerManage
             | Permission::RestaurantsCreate
     ) || stranger_allows(permission)
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use sqlx::{
-    AssertSqlSafe, Connection, Executor, PgConnection, PgPool, Postgres,
+    AssertSqlSafe, Connection, Executor, PgConnection, PgPool, Postgres, SqlSafeStr,
     pool::PoolConnectionMetadata,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -96,8 +96,8 @@ impl Database {
     /// its own: a request that is dropped meanwhile would leave one open that nobody knows of (sqlx issue 4385).
     async fn begin(&self, restaurant: RestaurantId) -> sqlx::Result<sqlx::Transaction<'static, Postgres>> {
         let begin = format!("begin; select set_config('app.restaurant_id', '{restaurant}', true)");
-        let pool = self.app.clone();
-        let begun = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await }).await;
+        let conn = self.app.acquire().await?;
+        let begun = tokio::spawn(sqlx::Transaction::begin(conn, Some(AssertSqlSafe(begin).into_sql_str()))).await;
         begun.map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))?
     }
 
@@ -235,6 +235,19 @@ impl Tx {
     /// that may be kept outside.
     pub async fn has_written(&mut self) -> sqlx::Result<bool> {
         sqlx::query_scalar("select pg_current_xact_id_if_assigned() is not null").fetch_one(&mut *self.inner).await
+    }
+
+    /// For acts that cannot stand in a restaurant that was given up: refuses them there, also in this very moment, and keeps
+    /// it from being given up until the act is over. Before anything else is locked.
+    pub async fn require_open_house(&mut self) -> Result<(), AppError> {
+        let open = sqlx::query_scalar!(
+            r#"select true as "open!" from restaurants where restaurant_id = $1 and closed_at is null for key share"#,
+            self.restaurant.uuid()
+        );
+        match open.fetch_optional(&mut *self.inner).await? {
+            Some(_) => Ok(()),
+            None => Err(AppError::closed_for_good()),
+        }
     }
 
     /// For the seed, whose one transaction spans a simulated day.

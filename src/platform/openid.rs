@@ -152,11 +152,14 @@ impl Held {
             return Some(Ok(known.clone()));
         }
         self.failed_at.filter(|at| now - *at < LEFT_ALONE)?;
-        Some(self.believed(now).ok_or(AppError::Unavailable))
+        Some(self.believed(kid, now).ok_or(AppError::Unavailable))
     }
 
-    fn believed(&self, now: Timestamp) -> Option<Known> {
-        self.known.clone().filter(|known| now - known.at < BELIEVED_FOR)
+    /// What is good enough while the issuer does not answer. Without the key that is asked for it is not.
+    fn believed(&self, kid: Option<&str>, now: Timestamp) -> Option<Known> {
+        let is_good =
+            |known: &Known| now - known.at < BELIEVED_FOR && kid.is_none_or(|kid| known.keys.find(kid).is_some());
+        self.known.clone().filter(is_good)
     }
 }
 
@@ -292,7 +295,7 @@ impl Provider {
             }
             Err(error) => {
                 self.hold(Held { failed_at: Some(now), ..held.clone() });
-                held.believed(now).ok_or(error)
+                held.believed(kid, now).ok_or(error)
             }
         }
     }

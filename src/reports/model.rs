@@ -36,7 +36,7 @@ pub struct Dashboard {
     pub open_orders: u32,
     /// Tables whose guests wait for a tap before they may order.
     pub awaiting_approval: Vec<SeatingId>,
-    /// Refunds on cards that failed: their customers have no money yet.
+    /// Refunds on cards that failed, and money for no bill that the bank sent back: their customers have no money yet.
     pub failed_refunds: u32,
     /// How long dishes took today, in seconds: the median and the slowest tenth.
     pub kitchen_median_s: Option<i64>,

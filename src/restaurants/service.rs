@@ -173,6 +173,7 @@ pub async fn create_in_tx(tx: &mut Tx, new: &NewRestaurant, taxes: &[NewTaxClass
 
 /// Lets a person work here; whoever did before goes on under the id of then, which is answered.
 pub async fn add_member_in_tx(tx: &mut Tx, member: &NewMember) -> Result<MemberId, AppError> {
+    tx.require_open_house().await?;
     let (restaurant, at) = (tx.restaurant(), tx.at());
     let added = store::insert_member(tx.conn(), restaurant, member, at).await?;
     let added = added.ok_or_else(|| AppError::conflict(Code::AlreadyExists, "This person already works here."))?;

@@ -438,6 +438,7 @@ pub(super) async fn find_phone(pool: &PgPool, guest_hash: &[u8], now: Timestamp)
         "select g.restaurant_id, g.guest_id, s.seating_id, s.table_id
          from guests g
          join seatings s on s.restaurant_id = g.restaurant_id and s.seating_id = g.seating_id and s.state <> 'closed'
+         join restaurants r on r.restaurant_id = g.restaurant_id and r.closed_at is null
          where g.token_hash = $1 and g.expires_at > $2",
         guest_hash,
         now

@@ -279,6 +279,9 @@ async fn a_restaurant_is_given_up() {
         let is_closed = refused.status == StatusCode::CONFLICT && refused.body.contains("closed for good");
         assert!(is_closed, "{path}: {} {}", refused.status, refused.body);
     }
+    let z = done(&app, &owner, ("POST", "/reports/z"), None).await;
+    let read = format!("/reports/z/{}", z["number"]);
+    assert_eq!(done(&app, &owner, ("GET", &read), None).await["number"], z["number"], "the books are closed and read");
     let refund = format!("/orders/{}/refunds", paid["id"].as_str().unwrap());
     let back = json!({ "what": { "of": "whole" }, "reason": "Cold" });
     let back = done(&app, &owner, ("POST", &refund), Some(&back)).await;
@@ -286,11 +289,12 @@ async fn a_restaurant_is_given_up() {
     app.end().await;
 }
 
-/// Whoever opens an order or a drawer in the instant in which the house is given up waits, and is refused.
+/// Whoever begins something in the instant in which the house is given up waits, and is refused.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_opens_in_a_house_that_is_being_given_up() {
     let app = TestApp::new().await;
     let owner = token(&app, Role::Owner).await;
+    let paid = sold(&app, &owner, 1).await;
     let mut closing = app.db.superuser().await;
     sqlx::query("begin").execute(&mut closing).await.unwrap();
     for close in [
@@ -299,22 +303,22 @@ async fn nothing_opens_in_a_house_that_is_being_given_up() {
     ] {
         sqlx::query(close).bind(app.house.id.uuid()).execute(&mut closing).await.unwrap();
     }
-    let order = json!({ "channel": "takeaway", "items": [{ "item": app.house.coffee }] });
-    let drawer = json!({ "id": fresh::<uuid::Uuid>(), "label": "Bar", "float": 0 });
-    let both = async {
-        tokio::join!(
-            send(&app, &owner, ("POST", "/orders"), Some(&order)),
-            send(&app, &owner, ("POST", "/drawers"), Some(&drawer))
-        )
-    };
+    let begun = [
+        ("/orders".to_owned(), json!({ "channel": "takeaway", "items": [{ "item": app.house.coffee }] })),
+        ("/drawers".to_owned(), json!({ "id": fresh::<uuid::Uuid>(), "label": "Bar", "float": 0 })),
+        (format!("/orders/{}/amend", paid["id"].as_str().unwrap()), json!({ "reason": "Late", "operations": [] })),
+        ("/attendance/clock-in".to_owned(), json!({})),
+    ];
+    let all =
+        futures::future::join_all(begun.iter().map(|(path, body)| send(&app, &owner, ("POST", path), Some(body))));
     let end = async {
-        app.db.until_waiting(2).await;
+        let waiting = app.db.until_waiting(4);
+        tokio::time::timeout(std::time::Duration::from_secs(4), waiting).await.expect("all of them wait");
         sqlx::query("commit").execute(&mut closing).await.unwrap();
     };
-    let ((order, drawer), ()) = tokio::join!(both, end);
-    for refused in [order, drawer] {
+    for (refused, (path, _)) in tokio::join!(all, end).0.iter().zip(&begun) {
         let is_closed = refused.status == StatusCode::CONFLICT && refused.body.contains("closed for good");
-        assert!(is_closed, "{} {}", refused.status, refused.body);
+        assert!(is_closed, "{path}: {} {}", refused.status, refused.body);
     }
     app.end().await;
 }

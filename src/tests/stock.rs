@@ -7,9 +7,15 @@ use super::{
 };
 use crate::{
     flows,
+    inventory::{
+        model::StockChange,
+        service::changes::{Change, change_stock},
+    },
     kernel::{
         error::{AppError, Code},
         permission::Role,
+        quantity::Quantity,
+        text::Note,
     },
     menu::model::{editing::OffSaleFor, selection::Selection},
     orders::model::{OrderStatus, command::OrderCommand},
@@ -20,13 +26,22 @@ use crate::{
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shortage_refuses_the_whole_sending() {
     let app = TestApp::with(Wishes { buns: 3, ..Wishes::default() }).await;
+    // Beef suffices for what is wanted, and not for twice as much: only the buns are short.
+    let count = Change {
+        operation: fresh(),
+        ingredient: app.house.beef,
+        location: None,
+        change: StockChange::Count { quantity: Quantity::from_milli(800_000) },
+        reference: Note::parse("Friday").unwrap(),
+    };
+    change_stock(&app.house.ctx(Role::Manager), &count).await.unwrap();
     let order = app.open_at(0).await;
     let lines = vec![app.add(order.id, app.house.burger, 2).await, app.add(order.id, app.house.burger, 2).await];
     let refused =
         app.try_apply(Role::Waiter, order.id, OrderCommand::Send { lines: lines.clone(), hold: vec![] }).await;
     let Err(AppError::Conflict { code: Code::ShortStock, message }) = refused else { panic!("{refused:?}") };
     assert_eq!(message, "Not enough in stock: Buns (4 piece needed, 3 piece left).");
-    assert_eq!((level(&app, app.house.buns).await, level(&app, app.house.beef).await), ((3, 0), (100_000, 0)));
+    assert_eq!((level(&app, app.house.buns).await, level(&app, app.house.beef).await), ((3, 0), (800, 0)));
     assert_eq!(app.get(order.id).await.status(), OrderStatus::Pending);
     assert!(flows::kitchen_board::kitchen_board(&app.house.ctx(Role::Kitchen), None).await.unwrap().tickets.is_empty());
     app.apply(order.id, OrderCommand::Send { lines: lines[..1].to_vec(), hold: vec![] }).await;

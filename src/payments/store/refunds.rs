@@ -168,7 +168,7 @@ pub async fn doubt(
     Ok(order.fetch_optional(conn).await?.map(OrderId::from))
 }
 
-/// Refunds on cards in a state, or one of them: those that failed first, then newest first.
+/// Money that came in for no bill and has not gone back: what was sent most often first, then newest first.
 pub async fn without_bill(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
@@ -198,6 +198,7 @@ pub async fn without_bill(
         .collect()
 }
 
+/// Refunds on cards in a state, or one of them: those that failed first, then newest first.
 pub async fn card_refunds(
     conn: &mut PgConnection,
     restaurant: RestaurantId,

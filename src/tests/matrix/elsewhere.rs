@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// Of everything that a page may name, one.
+/// Of what a table, its order and its dishes are made of, one each, and one of the staff.
 async fn belongings(app: &TestApp) -> Vec<(&'static str, String)> {
     let order = app.sent(0, &[(app.house.coffee, 1)]).await;
     let house = &app.house;

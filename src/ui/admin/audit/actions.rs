@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_security_event_is_told() {
+    fn a_security_event_is_told_in_words() {
         assert_eq!(sentence("sign_in_failed"), "Sign in failed");
         assert_eq!(event_in_spanish("sign_in_failed"), Some("Contraseña incorrecta"));
     }
