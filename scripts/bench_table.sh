@@ -47,9 +47,9 @@ cat <<'END'
 
 ## What limits it
 
-An order of three dishes is some twenty statements, 2.3 ms of the database's time by `pg_stat_statements`: a third of it is stock (reservations and the ingredients' rows), the rest the order, its lines, tickets, facts and the claim of its key, each with foreign keys and the tenant policy, which pgbench's tables have not. Who asks and for which restaurant is looked up anew with every request, so that what is taken from somebody is gone at once. Over many restaurants the cores are the ceiling, which the server, its database and the load share here.
+An order of three dishes is some fifteen statements; a quarter to a third of the database's time is stock (reservations and the ingredients' rows), the rest the order, its lines, tickets, facts and the claim of its key, each with foreign keys, checks and the tenant policy, which pgbench's tables have not. Who asks and for which restaurant is looked up anew with every request, so that what is taken from somebody is gone at once. Over many restaurants the cores are the ceiling, which the server, its database and the load share here.
 
-Within one restaurant the day's order number, the ingredients and the head of the log are touched last, and held until the commit is on disk. Everything behind them waits in line: a second client helps, more make the line longer. Balances are exact at every moment, because a house that blocks on shortage must not sell what is not there.
+Within one restaurant the day's order number, the ingredients and the head of the log are touched last, after all else is written, and held until the commit is on disk. Everything behind them waits in line: a second client helps, more make the line longer. Balances are exact at every moment, because a house that blocks on shortage must not sell what is not there.
 
 The guest page is rendered for every request. The dashboard after the load is that of one day with tens of thousands of orders, thousands of them open; before the load it is that of sixty days of an ordinary house.
 END
