@@ -47,22 +47,22 @@ pub async fn follow_in_tx(tx: &mut Tx, setting: &Setting, applied: &mut Applied)
     if let (Some(seating), Some(covers)) = (applied.order.seating, changes.covers) {
         tables::set_covers_in_tx(tx, seating, covers).await?;
     }
-    post_money_in_tx(tx, setting, applied).await?;
+    let charged = post_money_in_tx(tx, setting, applied).await?;
     if !changes.ordered.is_empty() && applied.order.number.is_none() {
         let date = setting.house.business_date(tx.at());
         orders::number_in_tx(tx, applied, date).await?;
     }
     orders::write_head_in_tx(tx, applied).await?;
     move_stock(tx, setting, applied, &changes).await?;
-    document_in_tx(tx, setting, applied).await
+    document_in_tx(tx, setting, applied, charged).await
 }
 
 /// What follows when a bill turns out to be paid without an operation of its own: dishes moved, and a promotion left
 /// nothing to pay.
 pub async fn follow_payment_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
-    post_money_in_tx(tx, setting, applied).await?;
+    let charged = post_money_in_tx(tx, setting, applied).await?;
     move_stock(tx, setting, applied, &Changes::default()).await?;
-    document_in_tx(tx, setting, applied).await
+    document_in_tx(tx, setting, applied, charged).await
 }
 
 /// What happened to the lines.

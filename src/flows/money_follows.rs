@@ -22,7 +22,8 @@ use crate::{
 };
 
 /// What an operation changed of what is charged for an order.
-struct Charged {
+#[must_use = "the quarter's sales and the document follow what was posted"]
+pub(super) struct Charged {
     change: Sale,
     /// The bill is paid by it for the first time.
     is_first: bool,
@@ -35,8 +36,8 @@ impl Charged {
     }
 }
 
-/// Posts what an operation did to the money of an order.
-pub(super) async fn post_money_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
+/// Posts what an operation did to the money of an order, and says what it changed of the charge.
+pub(super) async fn post_money_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<Charged, AppError> {
     let (order, date) = (&applied.order, setting.house.business_date(tx.at()));
     for fact in &applied.facts {
         if let OrderFact::PaymentCaptured { payment, .. } = fact
@@ -67,16 +68,20 @@ pub(super) async fn post_money_in_tx(tx: &mut Tx, setting: &Setting, applied: &A
     }
     let points = order.rules.points_per_hundred.unwrap_or(setting.house.points_per_hundred);
     loyalty::follow_sale_in_tx(tx, order, points).await?;
-    let Charged { change, is_first } = Charged::of(applied);
-    if !change.is_empty() {
-        ledger::post_sale_in_tx(tx, order.id, date, (&change, is_first)).await?;
+    let charged = Charged::of(applied);
+    if !charged.change.is_empty() {
+        ledger::post_sale_in_tx(tx, order.id, date, (&charged.change, charged.is_first)).await?;
     }
-    Ok(())
+    Ok(charged)
 }
 
 /// Adds what was posted to the sales of its time, and issues the document that says so.
-pub(super) async fn document_in_tx(tx: &mut Tx, setting: &Setting, applied: &Applied) -> Result<(), AppError> {
-    let Charged { change, is_first } = Charged::of(applied);
+pub(super) async fn document_in_tx(
+    tx: &mut Tx,
+    setting: &Setting,
+    applied: &Applied,
+    Charged { change, is_first }: Charged,
+) -> Result<(), AppError> {
     if !change.is_empty() {
         let date = setting.house.business_date(tx.at());
         ledger::count_sale_in_tx(tx, date, (&change, is_first)).await?;

@@ -49,9 +49,6 @@ pub async fn count_sale_in_tx(
     date: BusinessDate,
     (change, is_first): (&Sale, bool),
 ) -> Result<(), AppError> {
-    if sale(change).iter().all(|posting| posting.amount.is_zero()) {
-        return Ok(());
-    }
     let owed = change.values().map(|part| part.gross()).sum();
     let tax = change.values().map(|part| part.tax).sum();
     let (restaurant, at) = (tx.restaurant(), tx.at());
