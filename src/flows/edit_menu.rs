@@ -19,13 +19,13 @@ use crate::{
         },
         service::{
             combos::{self, Known},
-            items, needs,
+            groups, items, needs, variants,
         },
     },
     platform::{
         ctx::Ctx,
         db::Tx,
-        idempotency::{self, Claim},
+        idempotency,
     },
 };
 
@@ -60,22 +60,23 @@ fn portion_cost(needs: &[Need], costs: &HashMap<IngredientId, Money>) -> Money {
     Money::from_minor(i64::try_from((millionths + 500_000) / 1_000_000).unwrap_or_default())
 }
 
-/// Makes an item with the id `new`, or changes the one of the form. The same again makes nothing twice.
+/// Makes an item with the id `new`, or changes the one of the form, with its sizes and what it asks for. The same again makes nothing twice.
 pub async fn save_item(ctx: &Ctx, form: &ItemForm, new: ItemId) -> Result<ItemId, AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
-    if form.id.is_none() && is_repeat(&mut tx, new, form).await? {
+    if form.id.is_none() && idempotency::is_repeat_in_tx(&mut tx, new.uuid(), form).await? {
         return Ok(new);
     }
     let setting = setting_in_tx(&mut tx).await?;
     let id = items::save_in_tx(&mut tx, setting.house.currency, form, new).await?;
+    if let Some(variants) = &form.variants {
+        variants::save_in_tx(&mut tx, id, variants).await?;
+    }
+    if let Some(groups) = &form.groups {
+        groups::save_of_item_in_tx(&mut tx, id, groups).await?;
+    }
     tx.commit().await?;
     Ok(id)
-}
-
-async fn is_repeat(tx: &mut Tx, new: ItemId, form: &impl serde::Serialize) -> Result<bool, AppError> {
-    let (restaurant, at) = (tx.restaurant(), tx.at());
-    Ok(idempotency::claim(tx.conn(), restaurant, new.uuid(), form, at).await? == Claim::Repeat)
 }
 
 /// Every combo that is on the menu or kept for the books.
@@ -91,7 +92,7 @@ pub async fn combos(ctx: &Ctx) -> Result<Vec<Item>, AppError> {
 pub async fn add_combo(ctx: &Ctx, new: ItemId, form: &ComboForm) -> Result<(), AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
-    if is_repeat(&mut tx, new, form).await? {
+    if idempotency::is_repeat_in_tx(&mut tx, new.uuid(), form).await? {
         return Ok(());
     }
     save_combo_in_tx(&mut tx, new, form).await?;

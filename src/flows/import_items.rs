@@ -60,6 +60,9 @@ pub async fn import_items(ctx: &Ctx, table: &str, dry_run: bool) -> Result<Items
     ctx.require(Permission::MenuEdit)?;
     let lines = read(table)?;
     let mut tx = ctx.begin().await?;
+    if !dry_run {
+        items::changed_in_tx(&mut tx).await?;
+    }
     let setting = setting_in_tx(&mut tx).await?;
     let mut importing = Importing::new(&setting);
     let mut flaws = vec![];
@@ -76,7 +79,6 @@ pub async fn import_items(ctx: &Ctx, table: &str, dry_run: bool) -> Result<Items
     }
     refuse(flaws)?;
     if !dry_run {
-        items::changed_in_tx(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(importing.done)
@@ -261,6 +263,8 @@ impl<'a> Importing<'a> {
             allergens: vec![],
             diets: vec![],
             active: true,
+            variants: None,
+            groups: None,
         })
     }
 }
@@ -278,6 +282,8 @@ fn form_of(currency: Currency, item: &Item, active: bool) -> ItemForm {
         allergens: item.allergens.clone(),
         diets: item.diets.clone(),
         active,
+        variants: None,
+        groups: None,
     }
 }
 

@@ -134,6 +134,7 @@ struct Places {
 }
 
 async fn write_in_tx(tx: &mut Tx, setting: &Setting, plan: &Plan) -> Result<(), AppError> {
+    items::changed_in_tx(tx).await?;
     let menu = &setting.snapshot.menu;
     let missing = |what: &str| {
         AppError::invalid("restaurant", format!("The restaurant needs a {what} before a menu can be imported."))
@@ -152,7 +153,6 @@ async fn write_in_tx(tx: &mut Tx, setting: &Setting, plan: &Plan) -> Result<(), 
     write_items(tx, setting, &places, plan).await?;
     write_combos(tx, setting, &places, plan).await?;
     write_recipes(tx, plan).await?;
-    items::changed_in_tx(tx).await?;
     let counts = serde_json::json!({
         "categories": plan.categories.len(),
         "items": plan.items.len(),

@@ -43,6 +43,7 @@ pub mod settle_payment;
 pub mod staff;
 pub mod take_off_sale;
 pub mod take_payment;
+pub mod tax_classes;
 pub mod test_card;
 pub mod x_report;
 pub mod z_report;

@@ -1,10 +1,12 @@
 //! The menu for programs.
 
 pub mod categories;
+pub mod choices;
 pub mod combos;
 pub mod import;
 pub mod pictures;
 pub mod recipes;
+pub mod stations;
 
 use axum::Json;
 use http::StatusCode;

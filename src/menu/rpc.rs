@@ -5,11 +5,12 @@ use leptos::server_fn::codec::Json;
 
 use super::model::{
     Menu,
-    editing::{ItemForm, OffSaleFor, PriceRuleForm},
+    choice_forms::GroupForm,
+    editing::{CategoryForm, ItemForm, OffSaleFor, PriceRuleForm, StationForm},
 };
 use crate::kernel::{
     error::AppError,
-    ids::{ItemId, PriceRuleId},
+    ids::{CategoryId, GroupId, ItemId, PriceRuleId, StationId},
 };
 
 /// The active menu with how many portions the stock still makes.
@@ -58,4 +59,55 @@ pub async fn save_price_rule(form: PriceRuleForm) -> Result<PriceRuleId, AppErro
 #[server(prefix = "/rpc", endpoint = "menu/remove_price_rule", input = Json)]
 pub async fn remove_price_rule(rule: PriceRuleId) -> Result<(), AppError> {
     crate::server::rpc::staff(async |ctx| super::service::rules::remove(&ctx, rule).await).await
+}
+
+/// Makes a category, or changes the one that is named.
+#[server(prefix = "/rpc", endpoint = "menu/save_category", input = Json)]
+pub async fn save_category(id: Option<CategoryId>, form: CategoryForm) -> Result<(), AppError> {
+    use super::service::categories::{add, change};
+    crate::server::rpc::staff(async |ctx| match id {
+        None => add(&ctx, ctx.new_id(), &form).await.map(drop),
+        Some(id) => change(&ctx, id, &form).await.map(drop),
+    })
+    .await
+}
+
+/// Removes a category that has no dishes.
+#[server(prefix = "/rpc", endpoint = "menu/remove_category", input = Json)]
+pub async fn remove_category(id: CategoryId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::categories::remove(&ctx, id).await).await
+}
+
+/// Makes a group of modifiers, or changes the one that is named.
+#[server(prefix = "/rpc", endpoint = "menu/save_group", input = Json)]
+pub async fn save_group(id: Option<GroupId>, form: GroupForm) -> Result<(), AppError> {
+    use super::service::groups::{add, change};
+    crate::server::rpc::staff(async |ctx| match id {
+        None => add(&ctx, ctx.new_id(), &form).await.map(drop),
+        Some(id) => change(&ctx, id, &form).await.map(drop),
+    })
+    .await
+}
+
+/// Removes a group that no dish asks for.
+#[server(prefix = "/rpc", endpoint = "menu/remove_group", input = Json)]
+pub async fn remove_group(id: GroupId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::groups::remove(&ctx, id).await).await
+}
+
+/// Makes a station, or gives the one that is named another name.
+#[server(prefix = "/rpc", endpoint = "menu/save_station", input = Json)]
+pub async fn save_station(id: Option<StationId>, form: StationForm) -> Result<(), AppError> {
+    use super::service::stations::{add, change};
+    crate::server::rpc::staff(async |ctx| match id {
+        None => add(&ctx, ctx.new_id(), &form).await.map(drop),
+        Some(id) => change(&ctx, id, &form).await.map(drop),
+    })
+    .await
+}
+
+/// Removes a station where nothing is made, and never was.
+#[server(prefix = "/rpc", endpoint = "menu/remove_station", input = Json)]
+pub async fn remove_station(id: StationId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| super::service::stations::remove(&ctx, id).await).await
 }

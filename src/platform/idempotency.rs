@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sqlx::PgConnection;
 
-use super::crypto::sha256;
+use super::{crypto::sha256, db::Tx};
 use crate::kernel::{
     error::{AppError, Code},
     ids::RestaurantId,
@@ -49,6 +49,12 @@ pub async fn claim(
 ) -> Result<Claim, AppError> {
     let claims = claim_all(conn, restaurant, &[Keyed::new(key, request)?], at).await?;
     Ok(claims[0])
+}
+
+/// Whether what is about to be made was made before, under the id that it is to get.
+pub async fn is_repeat_in_tx(tx: &mut Tx, id: uuid::Uuid, form: &impl serde::Serialize) -> Result<bool, AppError> {
+    let (restaurant, at) = (tx.restaurant(), tx.at());
+    Ok(claim(tx.conn(), restaurant, id, form, at).await? == Claim::Repeat)
 }
 
 /// Claims keys in one round trip; the answers come in their order. A key that stands twice in the list is a repeat where

@@ -28,6 +28,17 @@ pub struct Restaurant {
     pub offset: UtcOffset,
 }
 
+/// A tax class as its form holds it: what is charged here, and what is charged for what is taken away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct TaxClassForm {
+    pub name: String,
+    /// In hundredths of a percent.
+    pub dine_in: Rate,
+    pub takeaway: Rate,
+}
+
 /// A restaurant about to be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use super::model::{
-    Customer,
+    Customer, TaxClassForm,
     settings::{HouseSettings, SettingsView},
 };
-use crate::kernel::{error::AppError, ids::CustomerId};
+use crate::kernel::{error::AppError, ids::{CustomerId, TaxClassId}};
 
 /// Customers whose name, e-mail or telephone number holds this text.
 #[server(prefix = "/rpc", endpoint = "customers/find", input = Json)]
@@ -40,4 +40,21 @@ pub async fn read_settings() -> Result<SettingsView, AppError> {
 #[server(prefix = "/rpc", endpoint = "settings/save", input = Json)]
 pub async fn save_settings(seen: HouseSettings, wanted: HouseSettings) -> Result<SettingsView, AppError> {
     crate::server::rpc::staff(async |ctx| super::service::settings::save(&ctx, &seen, &wanted).await).await
+}
+
+/// Makes a tax class, or changes the one that is named.
+#[server(prefix = "/rpc", endpoint = "settings/save_tax_class", input = Json)]
+pub async fn save_tax_class(id: Option<TaxClassId>, form: TaxClassForm) -> Result<(), AppError> {
+    use crate::flows::tax_classes::{add_tax_class, change_tax_class};
+    crate::server::rpc::staff(async |ctx| match id {
+        None => add_tax_class(&ctx, ctx.new_id(), &form).await.map(drop),
+        Some(id) => change_tax_class(&ctx, id, &form).await.map(drop),
+    })
+    .await
+}
+
+/// Removes a tax class that no dish has.
+#[server(prefix = "/rpc", endpoint = "settings/remove_tax_class", input = Json)]
+pub async fn remove_tax_class(id: TaxClassId) -> Result<(), AppError> {
+    crate::server::rpc::staff(async |ctx| crate::flows::tax_classes::remove_tax_class(&ctx, id).await).await
 }

@@ -1,6 +1,7 @@
 //! A restaurant's settings and clock; making restaurants and their members.
 
 pub mod settings;
+pub mod tax_classes;
 
 use chrono::{Datelike, Offset, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
@@ -67,6 +68,7 @@ pub struct NewRestaurant {
     pub order_rules: OrderRules,
 }
 
+/// A tax class as its row is written.
 pub struct NewTaxClass {
     pub id: TaxClassId,
     pub name: String,

@@ -1,6 +1,7 @@
 //! restaurants, tax_classes, members, customers.
 
 pub(super) mod settings;
+pub(super) mod tax_classes;
 
 use sqlx::PgConnection;
 

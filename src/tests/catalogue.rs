@@ -10,17 +10,17 @@ use super::{
 };
 use crate::kernel::permission::Role;
 
-async fn manager(app: &TestApp) -> String {
+pub(super) async fn manager(app: &TestApp) -> String {
     of(&tokens(app, Role::Manager).await, "access_token")
 }
 
-async fn done(app: &TestApp, token: &str, (method, path): (&str, &str), body: Option<&Value>) -> Value {
+pub(super) async fn done(app: &TestApp, token: &str, (method, path): (&str, &str), body: Option<&Value>) -> Value {
     let answer = app.send(call(method, path, token, body)).await;
     assert!(answer.status.is_success(), "{method} {path}: {} {}", answer.status, answer.body);
     if answer.body.is_empty() { Value::Null } else { read(&answer) }
 }
 
-async fn refused(app: &TestApp, token: &str, (method, path): (&str, &str), body: Option<&Value>) -> Answer {
+pub(super) async fn refused(app: &TestApp, token: &str, (method, path): (&str, &str), body: Option<&Value>) -> Answer {
     let answer = app.send(call(method, path, token, body)).await;
     assert!(answer.status.is_client_error(), "{method} {path}: {} {}", answer.status, answer.body);
     answer

@@ -33,6 +33,7 @@ mod import;
 mod kitchen;
 mod letters;
 mod main_job;
+mod menu_parts;
 mod matrix;
 mod moves;
 mod owner;

@@ -230,6 +230,8 @@ async fn an_item_s_pricing_is_edited() {
         allergens: vec![],
         diets: vec![],
         active: true,
+        variants: None,
+        groups: None,
     };
     flows::edit_menu::save_item(&manager, &form, fresh()).await.unwrap();
     let known = menu(&manager).await.item(burger.id).unwrap().clone();

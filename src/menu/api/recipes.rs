@@ -3,8 +3,14 @@
 use axum::Json;
 
 use crate::{
-    kernel::{error::AppError, ids::ItemId},
-    menu::{model::editing::RecipeForm, service::recipes},
+    kernel::{
+        error::AppError,
+        ids::{ItemId, ModifierId, VariantId},
+    },
+    menu::{
+        model::{RecipeOf, editing::RecipeForm},
+        service::recipes,
+    },
     platform::ctx::Ctx,
     server::api::{
         extract::{At, Body, Staff},
@@ -12,16 +18,21 @@ use crate::{
     },
 };
 
-async fn one(ctx: &Ctx, item: ItemId) -> Result<Json<RecipeForm>, AppError> {
-    Ok(Json(RecipeForm { lines: recipes::of_item(ctx, item).await? }))
+async fn one(ctx: &Ctx, of: RecipeOf) -> Result<Json<RecipeForm>, AppError> {
+    Ok(Json(RecipeForm { lines: recipes::get(ctx, of).await? }))
 }
 
-/// What a portion of an item takes from stock.
+async fn replace(ctx: &Ctx, of: RecipeOf, form: &RecipeForm) -> Result<Json<RecipeForm>, Refusal> {
+    recipes::save(ctx, of, form).await?;
+    Ok(one(ctx, of).await?)
+}
+
+/// What a portion of an item takes from stock, whatever its size.
 #[utoipa::path(get, path = "/menu/items/{id}/recipe", tag = "menu", params(("id" = ItemId, Path)),
     responses((status = 200, body = RecipeForm), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("menu.edit"))))]
 pub async fn get(Staff(ctx): Staff, At(item): At<ItemId>) -> Result<Json<RecipeForm>, Refusal> {
-    Ok(one(&ctx, item).await?)
+    Ok(one(&ctx, RecipeOf::Item(item)).await?)
 }
 
 /// Replaces what a portion of an item takes. What was sent before took what the recipe said then.
@@ -33,6 +44,45 @@ pub async fn save(
     At(item): At<ItemId>,
     Body(form): Body<RecipeForm>,
 ) -> Result<Json<RecipeForm>, Refusal> {
-    recipes::save_item_recipe(&ctx, item, &form).await?;
-    Ok(one(&ctx, item).await?)
+    replace(&ctx, RecipeOf::Item(item), &form).await
+}
+
+/// What a size takes besides the dish's own recipe.
+#[utoipa::path(get, path = "/menu/variants/{id}/recipe", tag = "menu", params(("id" = VariantId, Path)),
+    responses((status = 200, body = RecipeForm), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("menu.edit"))))]
+pub async fn of_variant(Staff(ctx): Staff, At(variant): At<VariantId>) -> Result<Json<RecipeForm>, Refusal> {
+    Ok(one(&ctx, RecipeOf::Variant(variant)).await?)
+}
+
+/// Replaces what a size takes besides the dish's own recipe.
+#[utoipa::path(put, path = "/menu/variants/{id}/recipe", tag = "menu", params(("id" = VariantId, Path)), request_body = RecipeForm,
+    responses((status = 200, body = RecipeForm), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("menu.edit"))))]
+pub async fn save_of_variant(
+    Staff(ctx): Staff,
+    At(variant): At<VariantId>,
+    Body(form): Body<RecipeForm>,
+) -> Result<Json<RecipeForm>, Refusal> {
+    replace(&ctx, RecipeOf::Variant(variant), &form).await
+}
+
+/// What a modifier takes besides the dish.
+#[utoipa::path(get, path = "/menu/modifiers/{id}/recipe", tag = "menu", params(("id" = ModifierId, Path)),
+    responses((status = 200, body = RecipeForm), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("menu.edit"))))]
+pub async fn of_modifier(Staff(ctx): Staff, At(modifier): At<ModifierId>) -> Result<Json<RecipeForm>, Refusal> {
+    Ok(one(&ctx, RecipeOf::Modifier(modifier)).await?)
+}
+
+/// Replaces what a modifier takes besides the dish.
+#[utoipa::path(put, path = "/menu/modifiers/{id}/recipe", tag = "menu", params(("id" = ModifierId, Path)), request_body = RecipeForm,
+    responses((status = 200, body = RecipeForm), (status = "default", body = Problem)),
+    extensions(("x-permission" = json!("menu.edit"))))]
+pub async fn save_of_modifier(
+    Staff(ctx): Staff,
+    At(modifier): At<ModifierId>,
+    Body(form): Body<RecipeForm>,
+) -> Result<Json<RecipeForm>, Refusal> {
+    replace(&ctx, RecipeOf::Modifier(modifier), &form).await
 }

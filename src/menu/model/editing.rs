@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernel::{
     channel::Channel,
-    ids::{CategoryId, IngredientId, ItemId, OptionId, PriceRuleId, SlotId, StationId, TaxClassId, VariantId},
+    ids::{CategoryId, GroupId, IngredientId, ItemId, OptionId, PriceRuleId, SlotId, StationId, TaxClassId, VariantId},
     money::Money,
     quantity::Quantity,
     schedule::Window,
@@ -13,6 +13,7 @@ use crate::kernel::{
 
 use super::{
     Allergen, Diet, Item, Menu, Pricing,
+    choice_forms::VariantForm,
     rule::{Effect, Scope},
 };
 
@@ -35,7 +36,7 @@ pub struct ItemRow {
     pub cost: Option<Money>,
 }
 
-/// An item as the editor's form holds it. Variants, modifiers and recipes have editors of their own.
+/// An item as the editor's form holds it. Recipes have an editor of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ItemForm {
@@ -53,6 +54,12 @@ pub struct ItemForm {
     pub allergens: Vec<Allergen>,
     pub diets: Vec<Diet>,
     pub active: bool,
+    /// Its sizes in order; none leaves them as they are.
+    #[serde(default)]
+    pub variants: Option<Vec<VariantForm>>,
+    /// The groups of modifiers that it asks for, in order; none leaves them as they are.
+    #[serde(default)]
+    pub groups: Option<Vec<GroupId>>,
 }
 
 /// A category as its form holds it.
@@ -67,6 +74,14 @@ pub struct CategoryForm {
     /// Which course its dishes belong to unless someone says otherwise: 1 to 9.
     #[cfg_attr(feature = "ssr", schema(minimum = 1, maximum = 9))]
     pub course: u8,
+}
+
+/// A station as its form holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct StationForm {
+    pub name: String,
 }
 
 /// What a portion takes of an ingredient.

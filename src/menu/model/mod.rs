@@ -1,5 +1,6 @@
 //! The menu as one value: what a screen draws, what the engine prices from, what an importer compares with.
 
+pub mod choice_forms;
 pub mod editing;
 #[cfg(feature = "ssr")]
 pub mod free_text;
@@ -187,6 +188,14 @@ pub struct TaxClass {
 pub struct Need {
     pub ingredient: crate::kernel::ids::IngredientId,
     pub quantity: Quantity,
+}
+
+/// Whose recipe it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecipeOf {
+    Item(ItemId),
+    Variant(VariantId),
+    Modifier(ModifierId),
 }
 
 macro_rules! words {

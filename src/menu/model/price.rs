@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{money::Money, quantity::Quantity};
+use crate::kernel::{error::AppError, money::Money, quantity::Quantity};
 
 use super::{Group, Item, Modifier, Pricing, selection::Checked};
 
@@ -14,6 +14,14 @@ pub const WEIGHT_MAX: Quantity = Quantity::from_milli(100_000_000);
 const WEIGHT_MIN: Quantity = Quantity::from_milli(1_000);
 /// A kilogram in thousandths of a gram.
 const KILOGRAM_MILLI: u64 = 1_000_000;
+
+/// A price as a form has it, or what is wrong with it.
+pub fn price_in_range(field: &str, price: Money) -> Result<Money, AppError> {
+    let is_price = (Money::ZERO..=PRICE_MAX).contains(&price);
+    is_price
+        .then_some(price)
+        .ok_or_else(|| AppError::invalid(field, "A price is zero or more, and not above a million."))
+}
 
 /// What a person typed or weighed for one portion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

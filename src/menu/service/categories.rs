@@ -19,7 +19,7 @@ use crate::{
         db::Tx,
         error::constraint,
         facts::NewFact,
-        idempotency::{self, Claim},
+        idempotency,
     },
 };
 
@@ -46,13 +46,13 @@ pub async fn get(ctx: &Ctx, id: CategoryId) -> Result<Category, AppError> {
 pub async fn add(ctx: &Ctx, id: CategoryId, form: &CategoryForm) -> Result<Category, AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
-    let (restaurant, at) = (tx.restaurant(), tx.at());
-    if idempotency::claim(tx.conn(), restaurant, id.uuid(), form, at).await? == Claim::Repeat {
+    let restaurant = tx.restaurant();
+    if idempotency::is_repeat_in_tx(&mut tx, id.uuid(), form).await? {
         drop(tx);
         return get(ctx, id).await;
     }
-    let category = add_in_tx(&mut tx, id, form).await?;
     write::bump_version(tx.conn(), restaurant).await?;
+    let category = add_in_tx(&mut tx, id, form).await?;
     tx.commit().await?;
     Ok(category)
 }
@@ -72,12 +72,12 @@ pub async fn change(ctx: &Ctx, id: CategoryId, form: &CategoryForm) -> Result<Ca
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
+    write::bump_version(tx.conn(), restaurant).await?;
     let known = list_in_tx(&mut tx).await?.into_iter().find(|category| category.id == id);
     let before = known.ok_or_else(|| AppError::not_found("category"))?;
     let category = read_form(&mut tx, id, form, Some(&before)).await?;
     store::update(tx.conn(), restaurant, &category).await.map_err(refused)?;
     saved(&mut tx, &category, Some(&before));
-    write::bump_version(tx.conn(), restaurant).await?;
     tx.commit().await?;
     Ok(category)
 }
@@ -87,6 +87,7 @@ pub async fn remove(ctx: &Ctx, id: CategoryId) -> Result<(), AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
+    write::bump_version(tx.conn(), restaurant).await?;
     let done = store::delete(tx.conn(), restaurant, id).await.map_err(|error| match constraint(&error) {
         Some("items_category") => AppError::conflict(
             Code::IllegalTransition,
@@ -99,7 +100,6 @@ pub async fn remove(ctx: &Ctx, id: CategoryId) -> Result<(), AppError> {
         _ => error.into(),
     })?;
     done.ok_or_else(|| AppError::not_found("category"))?;
-    write::bump_version(tx.conn(), restaurant).await?;
     tx.record(NewFact::new(FactKind::CategoryRemoved, json!({ "category": id })));
     tx.commit().await
 }

@@ -9,14 +9,13 @@ use crate::{
         error::AppError,
         fact::FactKind,
         ids::ItemId,
-        money::Money,
         text::{Name, Paragraph, TextError},
     },
     menu::{
         model::{
             Availability, Item, Menu, Pricing, Slot, SlotOption,
             editing::{ComboForm, OptionForm, SlotForm},
-            price::PRICE_MAX,
+            price::price_in_range,
             words::Translated,
         },
         service::items,
@@ -48,6 +47,7 @@ pub async fn save_in_tx(tx: &mut Tx, known: &Known<'_>, id: ItemId, form: &Combo
         return Err(AppError::not_found("combo"));
     }
     let combo = parse(tx, known, id, form)?;
+    items::changed_in_tx(tx).await?;
     match before {
         None => items::insert_in_tx(tx, &combo, form.active).await?,
         Some(_) => {
@@ -56,7 +56,6 @@ pub async fn save_in_tx(tx: &mut Tx, known: &Known<'_>, id: ItemId, form: &Combo
             items::replace_slots_in_tx(tx, id, &combo.slots).await?;
         }
     }
-    items::changed_in_tx(tx).await?;
     let says = |combo: &Item| json!({ "price": combo.price, "category": combo.category, "slots": combo.slots.len() });
     let data = json!({ "item": id, "active": form.active, "before": before.map(says), "after": says(&combo) });
     tx.record(NewFact::new(FactKind::ComboSaved, data).with_private("name", combo.name.own.clone()));
@@ -65,13 +64,6 @@ pub async fn save_in_tx(tx: &mut Tx, known: &Known<'_>, id: ItemId, form: &Combo
 
 fn text(field: &str, error: &TextError) -> AppError {
     AppError::invalid(field, format!("This text {error}."))
-}
-
-fn price(field: &str, price: Money) -> Result<Money, AppError> {
-    let is_price = (Money::ZERO..=PRICE_MAX).contains(&price);
-    is_price
-        .then_some(price)
-        .ok_or_else(|| AppError::invalid(field, "A price is zero or more, and not above a million."))
 }
 
 fn code(field: &str, code: &str) -> Result<String, AppError> {
@@ -107,7 +99,7 @@ fn parse(tx: &Tx, known: &Known<'_>, id: ItemId, form: &ComboForm) -> Result<Ite
         name: Translated { own: name.into(), other: other(|item| &item.name) },
         code: Some(code("code", &form.code)?),
         description: Translated { own: description, other: other(|item| &item.description) },
-        price: price("price", form.price)?,
+        price: price_in_range("price", form.price)?,
         pricing: Pricing::Fixed,
         picture: before.and_then(|before| before.picture.clone()),
         allergens: before.map(|before| before.allergens.clone()).unwrap_or_default(),
@@ -187,6 +179,6 @@ fn option(tx: &Tx, known: &Known<'_>, slot: Option<&Slot>, form: &OptionForm) ->
         item: form.item,
         variant: form.variant,
         pieces: form.pieces,
-        surcharge: price(field, form.surcharge)?,
+        surcharge: price_in_range(field, form.surcharge)?,
     })
 }

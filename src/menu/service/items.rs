@@ -23,6 +23,7 @@ use crate::{
 
 /// Makes an item with the id `new`, or changes the one of the form; every wrong field is named at once.
 pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm, new: ItemId) -> Result<ItemId, AppError> {
+    changed_in_tx(tx).await?;
     let restaurant = tx.restaurant();
     let before = match form.id {
         None => None,
@@ -31,9 +32,7 @@ pub async fn save_in_tx(tx: &mut Tx, currency: Currency, form: &ItemForm, new: I
             Some(known.ok_or_else(|| AppError::not_found("item"))?.item)
         }
     };
-    let id = write_in_tx(tx, currency, form, (new, before.as_ref())).await?;
-    changed_in_tx(tx).await?;
-    Ok(id)
+    write_in_tx(tx, currency, form, (new, before.as_ref())).await
 }
 
 /// The same for whoever knows what stood there before, and says by themselves that the menu changed.
@@ -187,16 +186,27 @@ pub async fn rename_category_in_tx(tx: &mut Tx, category: &Category) -> Result<(
 /// A group whose modifiers open another comes after that one; what it opens opens nothing.
 pub async fn insert_group_in_tx(tx: &mut Tx, group: &Group, position: usize) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
-    write::insert_group(tx.conn(), restaurant, group, position).await.map_err(|error| match constraint(&error) {
-        Some("modifiers_open_once") => {
-            AppError::invalid("opens", "A group that a choice opens cannot have choices that open a further one.")
-        }
-        Some("modifiers_opens_group") => AppError::invalid("opens", "There is no such group to open."),
-        _ => error.into(),
-    })
+    write::insert_group(tx.conn(), restaurant, group, position).await.map_err(group_refused)
 }
 
-/// Says that a transaction changed the menu. Once, after its last change.
+/// What the schema refuses of a group, in words.
+pub(super) fn group_refused(error: sqlx::Error) -> AppError {
+    match constraint(&error) {
+        Some("modifiers_open_once") => AppError::invalid(
+            "modifiers.opens",
+            "A group that a choice opens cannot have choices that open a further one.",
+        ),
+        Some("modifiers_opens_group") => AppError::invalid("modifiers.opens", "There is no such group to open."),
+        Some("modifiers_name_unique") => AppError::invalid("modifiers.name", "Two choices have the same name."),
+        Some("modifier_groups_name_unique") => {
+            AppError::conflict(Code::AlreadyExists, "There is already a group of that name.")
+        }
+        _ => error.into(),
+    }
+}
+
+/// Says that a transaction changes the menu. Once, before its first change: whoever comes next waits here, and not at
+/// one of the rows with another in hand.
 pub async fn changed_in_tx(tx: &mut Tx) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     Ok(write::bump_version(tx.conn(), restaurant).await?)

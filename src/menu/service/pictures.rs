@@ -33,9 +33,9 @@ async fn require_item(ctx: &Ctx, item: ItemId) -> Result<(), AppError> {
 async fn change(ctx: &Ctx, item: ItemId, picture: Option<&str>) -> Result<(), AppError> {
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
+    write::bump_version(tx.conn(), restaurant).await?;
     let before = items::set_picture(tx.conn(), restaurant, item, picture).await?;
     let before = before.ok_or_else(|| AppError::not_found("item"))?;
-    write::bump_version(tx.conn(), restaurant).await?;
     let says = |picture: Option<&str>| json!({ "picture": picture });
     let data = json!({ "item": item, "before": says(before.as_deref()), "after": says(picture) });
     tx.record(NewFact::new(FactKind::ItemEdited, data));

@@ -14,13 +14,10 @@ use crate::{
     },
     menu::{
         model::{
-            Need,
+            Need, RecipeOf,
             editing::{RecipeForm, RecipeLine},
         },
-        store::{
-            items, read,
-            write::{self, RecipeOf},
-        },
+        store::{read, recipes, write},
     },
     platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact},
 };
@@ -41,30 +38,50 @@ pub async fn set_modifier_recipe_in_tx(tx: &mut Tx, modifier: ModifierId, needs:
     set(tx, RecipeOf::Modifier(modifier), needs).await
 }
 
-/// What a portion of an item takes.
-pub async fn of_item(ctx: &Ctx, item: ItemId) -> Result<Vec<RecipeLine>, AppError> {
+/// What a portion takes.
+pub async fn get(ctx: &Ctx, of: RecipeOf) -> Result<Vec<RecipeLine>, AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
+    lock_in_tx(&mut tx, of).await?;
     let restaurant = tx.restaurant();
-    items::lock(tx.conn(), restaurant, item).await?.ok_or_else(|| AppError::not_found("item"))?;
     let mut all = read::recipes(tx.conn(), restaurant).await?;
+    let needs = match of {
+        RecipeOf::Item(id) => all.items.remove(&id),
+        RecipeOf::Variant(id) => all.variants.remove(&id),
+        RecipeOf::Modifier(id) => all.modifiers.remove(&id),
+    };
     let line = |need: Need| RecipeLine { ingredient: need.ingredient, quantity: need.quantity };
-    Ok(all.items.remove(&item).unwrap_or_default().into_iter().map(line).collect())
+    Ok(needs.unwrap_or_default().into_iter().map(line).collect())
 }
 
-/// Replaces what a portion of an item takes. Orders that were sent before took what it said then.
-pub async fn save_item_recipe(ctx: &Ctx, item: ItemId, form: &RecipeForm) -> Result<(), AppError> {
+async fn lock_in_tx(tx: &mut Tx, of: RecipeOf) -> Result<(), AppError> {
+    let restaurant = tx.restaurant();
+    let name = match of {
+        RecipeOf::Item(_) => "item",
+        RecipeOf::Variant(_) => "size",
+        RecipeOf::Modifier(_) => "choice",
+    };
+    recipes::lock_owner(tx.conn(), restaurant, of).await?.ok_or_else(|| AppError::not_found(name))
+}
+
+/// Replaces what a portion takes. Orders that were sent before took what it said then.
+pub async fn save(ctx: &Ctx, of: RecipeOf, form: &RecipeForm) -> Result<(), AppError> {
     ctx.require(Permission::MenuEdit)?;
     check(form)?;
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
-    items::lock(tx.conn(), restaurant, item).await?.ok_or_else(|| AppError::not_found("item"))?;
-    write::delete_item_recipe(tx.conn(), restaurant, item).await?;
+    write::bump_version(tx.conn(), restaurant).await?;
+    lock_in_tx(&mut tx, of).await?;
+    recipes::delete_recipe(tx.conn(), restaurant, of).await?;
     let needs: Vec<Need> =
         form.lines.iter().map(|line| Need { ingredient: line.ingredient, quantity: line.quantity }).collect();
-    set_item_recipe_in_tx(&mut tx, item, &needs).await?;
-    write::bump_version(tx.conn(), restaurant).await?;
-    tx.record(NewFact::new(FactKind::RecipeSaved, json!({ "item": item, "lines": form.lines })));
+    set(&mut tx, of, &needs).await?;
+    let data = match of {
+        RecipeOf::Item(item) => json!({ "item": item, "lines": form.lines }),
+        RecipeOf::Variant(variant) => json!({ "variant": variant, "lines": form.lines }),
+        RecipeOf::Modifier(modifier) => json!({ "modifier": modifier, "lines": form.lines }),
+    };
+    tx.record(NewFact::new(FactKind::RecipeSaved, data));
     tx.commit().await
 }
 
@@ -83,7 +100,7 @@ fn check(form: &RecipeForm) -> Result<(), AppError> {
 async fn set(tx: &mut Tx, of: RecipeOf, needs: &[Need]) -> Result<(), AppError> {
     let restaurant = tx.restaurant();
     let lines: Vec<(RecipeLineId, Need)> = needs.iter().map(|need| (tx.new_id(), *need)).collect();
-    write::insert_recipe(tx.conn(), restaurant, of, &lines).await.map_err(|error| match constraint(&error) {
+    recipes::insert_recipe(tx.conn(), restaurant, of, &lines).await.map_err(|error| match constraint(&error) {
         Some("recipe_lines_ingredient") => AppError::invalid("lines", "There is no such ingredient."),
         _ => error.into(),
     })

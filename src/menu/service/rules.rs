@@ -23,7 +23,7 @@ use crate::{
         db::Tx,
         error::constraint,
         facts::NewFact,
-        idempotency::{self, Claim},
+        idempotency,
     },
 };
 
@@ -31,8 +31,7 @@ use crate::{
 pub async fn save(ctx: &Ctx, form: &PriceRuleForm, new: PriceRuleId) -> Result<PriceRuleId, AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
-    let (restaurant, at) = (tx.restaurant(), tx.at());
-    if form.id.is_none() && idempotency::claim(tx.conn(), restaurant, new.uuid(), form, at).await? == Claim::Repeat {
+    if form.id.is_none() && idempotency::is_repeat_in_tx(&mut tx, new.uuid(), form).await? {
         return Ok(new);
     }
     let id = save_in_tx(&mut tx, form, new).await?;
@@ -44,6 +43,7 @@ pub async fn save(ctx: &Ctx, form: &PriceRuleForm, new: PriceRuleId) -> Result<P
 pub async fn save_in_tx(tx: &mut Tx, form: &PriceRuleForm, new: PriceRuleId) -> Result<PriceRuleId, AppError> {
     check(form)?;
     let restaurant = tx.restaurant();
+    write::bump_version(tx.conn(), restaurant).await?;
     let rule = PriceRule {
         id: form.id.unwrap_or(new),
         name: form.name.as_str().to_owned(),
@@ -59,7 +59,6 @@ pub async fn save_in_tx(tx: &mut Tx, form: &PriceRuleForm, new: PriceRuleId) -> 
             done.ok_or_else(|| AppError::not_found("price rule"))?;
         }
     }
-    write::bump_version(tx.conn(), restaurant).await?;
     let data = json!({
         "rule": rule.id,
         "scope": rule.scope,
@@ -105,8 +104,8 @@ pub async fn remove(ctx: &Ctx, rule: PriceRuleId) -> Result<(), AppError> {
     ctx.require(Permission::MenuEdit)?;
     let mut tx = ctx.begin().await?;
     let restaurant = tx.restaurant();
-    rules::delete(tx.conn(), restaurant, rule).await?.ok_or_else(|| AppError::not_found("price rule"))?;
     write::bump_version(tx.conn(), restaurant).await?;
+    rules::delete(tx.conn(), restaurant, rule).await?.ok_or_else(|| AppError::not_found("price rule"))?;
     tx.record(NewFact::new(FactKind::PriceRuleRemoved, json!({ "rule": rule })));
     tx.commit().await
 }

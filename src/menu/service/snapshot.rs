@@ -69,6 +69,9 @@ async fn load(tx: &mut Tx, restaurant: RestaurantId, frame: Frame, version: i64)
             items[at].item.variants.push(variant);
         }
     }
+    for row in &mut items {
+        row.item.price = row.item.variants.iter().map(|variant| variant.price).min().unwrap_or(row.item.price);
+    }
     for (item, group) in read::item_groups(tx.conn(), restaurant).await? {
         if let Some(&at) = at.get(&item) {
             items[at].item.groups.push(group);

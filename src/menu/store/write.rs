@@ -1,19 +1,20 @@
-//! Stations, categories, groups, combos and recipes, as seeds and imports make them.
+//! Stations, categories, groups and combos, as seeds and imports make them.
 
 use sqlx::PgConnection;
 
 use super::read::Translations;
 use crate::{
-    kernel::ids::{GroupId, ItemId, ModifierId, RecipeLineId, RestaurantId, SlotId, VariantId},
-    menu::model::{Category, Group, Modifier, Need, Slot, SlotOption, Station, Variant, words::Translated},
+    kernel::ids::{GroupId, ItemId, RestaurantId, SlotId, VariantId},
+    menu::model::{Category, Group, Modifier, Slot, SlotOption, Station, Variant, words::Translated},
 };
 
 /// Where a new row stands in its list.
-fn place(position: usize) -> i32 {
+pub fn place(position: usize) -> i32 {
     i32::try_from(position).unwrap_or(i32::MAX)
 }
 
-fn number(count: u32) -> i32 {
+/// A count as its column holds it.
+pub fn number(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
@@ -141,7 +142,7 @@ pub async fn insert_group(
     Ok(())
 }
 
-async fn insert_modifier(
+pub async fn insert_modifier(
     conn: &mut PgConnection,
     restaurant: RestaurantId,
     group: GroupId,
@@ -239,49 +240,5 @@ async fn insert_option(
     )
     .execute(conn)
     .await?;
-    Ok(())
-}
-
-/// Whose recipe it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecipeOf {
-    Item(ItemId),
-    Variant(VariantId),
-    Modifier(ModifierId),
-}
-
-/// A portion of an item takes nothing any more.
-pub async fn delete_item_recipe(conn: &mut PgConnection, restaurant: RestaurantId, item: ItemId) -> sqlx::Result<()> {
-    sqlx::query!("delete from recipe_lines where restaurant_id = $1 and item_id = $2", restaurant.uuid(), item.uuid())
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-pub async fn insert_recipe(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    of: RecipeOf,
-    lines: &[(RecipeLineId, Need)],
-) -> sqlx::Result<()> {
-    let (item, variant, modifier) = match of {
-        RecipeOf::Item(id) => (Some(id.uuid()), None, None),
-        RecipeOf::Variant(id) => (None, Some(id.uuid()), None),
-        RecipeOf::Modifier(id) => (None, None, Some(id.uuid())),
-    };
-    for (id, need) in lines {
-        sqlx::query!(
-            "insert into recipe_lines (restaurant_id, recipe_line_id, item_id, variant_id, modifier_id, ingredient_id, quantity_milli) values ($1, $2, $3, $4, $5, $6, $7)",
-            restaurant.uuid(),
-            id.uuid(),
-            item,
-            variant,
-            modifier,
-            need.ingredient.uuid(),
-            need.quantity.milli()
-        )
-        .execute(&mut *conn)
-        .await?;
-    }
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::{
         db::Tx,
         error::constraint,
         facts::NewFact,
-        idempotency::{self, Claim},
+        idempotency,
     },
     promotions::{
         model::{
@@ -70,8 +70,7 @@ pub async fn read_in_tx(tx: &mut Tx) -> Result<Vec<Promotion>, AppError> {
 pub async fn save(ctx: &Ctx, form: &PromotionForm, new: PromotionId) -> Result<PromotionId, AppError> {
     ctx.require(Permission::PromotionsManage)?;
     let mut tx = ctx.begin().await?;
-    let (restaurant, at) = (tx.restaurant(), tx.at());
-    if form.id.is_none() && idempotency::claim(tx.conn(), restaurant, new.uuid(), form, at).await? == Claim::Repeat {
+    if form.id.is_none() && idempotency::is_repeat_in_tx(&mut tx, new.uuid(), form).await? {
         return Ok(new);
     }
     let id = save_in_tx(&mut tx, form, new).await?;

@@ -22,7 +22,7 @@ use crate::{
     platform::pictures::BYTES_MAX,
     promotions::api as promotions,
     reports::api as reports,
-    restaurants::api as restaurants,
+    restaurants::api::{self as restaurants, tax_classes},
     server::{public_api, state::AppState, streams::tickets},
     tables::api as tables,
 };
@@ -169,8 +169,14 @@ fn catalogue_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(menu::editable))
         .routes(routes!(menu::categories::list, menu::categories::add))
         .routes(routes!(menu::categories::get, menu::categories::change, menu::categories::remove))
+        .routes(routes!(menu::choices::list, menu::choices::add))
+        .routes(routes!(menu::choices::get, menu::choices::change, menu::choices::remove))
         .routes(routes!(menu::combos::list, menu::combos::add))
         .routes(routes!(menu::combos::get, menu::combos::change))
+        .routes(routes!(menu::stations::list, menu::stations::add))
+        .routes(routes!(menu::stations::change, menu::stations::remove))
+        .routes(routes!(tax_classes::list, tax_classes::add))
+        .routes(routes!(tax_classes::change, tax_classes::remove))
         .routes(routes!(public_api::menu))
         .routes(routes!(guests::menu))
         .layer(middleware::from_fn(etag::tag))
@@ -188,7 +194,11 @@ fn menu_endpoints() -> OpenApiRouter<AppState> {
         .merge(picture_endpoints())
         .routes(routes!(menu::save))
         .routes(routes!(menu::off_sale, menu::restore))
+        .routes(routes!(menu::choices::save_variants))
+        .routes(routes!(menu::choices::save_groups))
         .routes(routes!(menu::recipes::get, menu::recipes::save))
+        .routes(routes!(menu::recipes::of_variant, menu::recipes::save_of_variant))
+        .routes(routes!(menu::recipes::of_modifier, menu::recipes::save_of_modifier))
         .routes(routes!(menu::import::items))
         .routes(routes!(menu::import::menu))
         .routes(routes!(menu::save_rule))

@@ -89,8 +89,14 @@ kitchen/board                staff  kitchen.view       {"station":null}
 menu/editable                staff  menu.view          {}
 menu/get                     staff  menu.view          {}
 menu/public                  anyone public.menu        {"slug":"nowhere"}
+menu/remove_category         staff  menu.edit          {"id":ID}
+menu/remove_group            staff  menu.edit          {"id":ID}
 menu/remove_price_rule       staff  menu.edit          {"rule":ID}
+menu/remove_station          staff  menu.edit          {"id":ID}
 menu/restore                 staff  menu.86            {"item":ID}
+menu/save_category           staff  menu.edit          {"id":ID,"form":$CategoryForm}
+menu/save_group              staff  menu.edit          {"id":ID,"form":$ModifierGroupForm}
+menu/save_station            staff  menu.edit          {"id":ID,"form":$StationForm}
 menu/save_item               staff  menu.edit          {"form":$ItemForm}
 menu/save_price_rule         staff  menu.edit          {"form":$PriceRuleForm}
 menu/take_off_sale           staff  menu.86            {"item":ID,"lasting":"hour"}
@@ -123,6 +129,8 @@ promotions/stop              staff  promotions.manage  {"promotion":ID}
 promotions/vouchers          staff  promotions.manage  {"promotion":ID}
 reports/audit_log            staff  audit.view         {"asked":{"person":null,"kind":null,"from":null,"to":null,"offset":0,"before":null}}
 reports/dashboard            staff  reports.view       {}
+settings/remove_tax_class    staff  settings.edit      {"id":ID}
+settings/save_tax_class      staff  settings.edit      {"id":ID,"form":$TaxClassForm}
 settings/read                staff  settings.edit      {}
 settings/save                staff  settings.edit      {"seen":$HouseSettings,"wanted":$HouseSettings}
 tables/approve_seating       staff  orders.create      {"seating":ID}

@@ -101,6 +101,21 @@ GET    /menu/combos/{id}                                    staff  menu.view
 PUT    /menu/combos/{id}                                    staff  menu.edit
 POST   /menu/import                                         staff  menu.edit
 POST   /menu/items/import                                   staff  menu.edit
+GET    /menu/modifier-groups                                staff  menu.view
+POST   /menu/modifier-groups                                staff  menu.edit
+DELETE /menu/modifier-groups/{id}                           staff  menu.edit
+GET    /menu/modifier-groups/{id}                           staff  menu.view
+PUT    /menu/modifier-groups/{id}                           staff  menu.edit
+GET    /menu/modifiers/{id}/recipe                          staff  menu.edit
+PUT    /menu/modifiers/{id}/recipe                          staff  menu.edit
+GET    /menu/stations                                       staff  menu.view
+POST   /menu/stations                                       staff  menu.edit
+DELETE /menu/stations/{id}                                  staff  menu.edit
+PUT    /menu/stations/{id}                                  staff  menu.edit
+GET    /menu/variants/{id}/recipe                           staff  menu.edit
+PUT    /menu/variants/{id}/recipe                           staff  menu.edit
+PUT    /menu/items/{id}/modifier-groups                     staff  menu.edit
+PUT    /menu/items/{id}/variants                            staff  menu.edit
 GET    /menu/items/{id}/recipe                              staff  menu.edit
 DELETE /menu/items/{id}/picture                             staff  menu.edit
 PUT    /menu/items/{id}/picture                             staff  menu.edit
@@ -173,6 +188,10 @@ GET    /tables                                              staff  orders.view
 GET    /tables/codes                                        staff  tables.manage
 DELETE /tables/{id}/code                                    staff  tables.manage
 POST   /tables/{id}/seatings                                staff  orders.create
+GET    /tax-classes                                         staff  menu.view
+POST   /tax-classes                                         staff  settings.edit
+DELETE /tax-classes/{id}                                    staff  settings.edit
+PUT    /tax-classes/{id}                                    staff  settings.edit
 POST   /vouchers                                            staff  promotions.manage
 DELETE /vouchers/{id}                                       staff  promotions.manage
 ";

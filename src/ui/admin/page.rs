@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::{
     auth::model::Me,
+    kernel::permission::Permission,
     ui::{
         admin::{
             area::Area,
@@ -90,7 +91,7 @@ fn show(area: Area, me: &Me, place: Place, fresh: ReadSignal<u64>) -> AnyView {
     }
     match area {
         Area::Dashboard => view! { <DashboardPage place fresh/> }.into_any(),
-        Area::Menu => view! { <MenuPage place fresh/> }.into_any(),
+        Area::Menu => view! { <MenuPage may_tax={me.may(Permission::SettingsEdit)} place fresh/> }.into_any(),
         Area::Promotions => view! { <PromotionsPage place fresh/> }.into_any(),
         Area::Stock => view! { <StockPage place fresh/> }.into_any(),
         Area::Tables => view! { <TablesPage place fresh house=me.restaurant.name.clone()/> }.into_any(),

@@ -38,7 +38,7 @@ impl Refusal {
     }
 
     /// The person has touched a field: what was said about it holds no longer.
-    pub fn forget(self, field: &'static str) {
+    pub fn forget(self, field: &str) {
         let left = self.0.with_untracked(|refused| match refused {
             Some(AppError::Invalid { message, fields }) if fields.iter().any(|error| error.field == field) => {
                 let fields: Vec<_> = fields.iter().filter(|error| error.field != field).cloned().collect();
@@ -52,7 +52,8 @@ impl Refusal {
     }
 
     /// What is wrong with one field.
-    pub fn field_error(self, field: &'static str) -> Signal<Option<String>> {
+    pub fn field_error(self, field: impl Into<String>) -> Signal<Option<String>> {
+        let field = field.into();
         Signal::derive(move || {
             self.0.with(|refused| match refused {
                 Some(AppError::Invalid { fields, .. }) => {

@@ -1,10 +1,10 @@
-//! What a guest chooses of an item, to look at.
+//! What a combo asks for, to look at, and in words how much may be chosen.
 
 use leptos::prelude::*;
 
 use crate::{
     kernel::money::Money,
-    menu::model::{Group, Item, Modifier, SlotOption},
+    menu::model::{Group, Item, SlotOption},
     ui::{
         admin::{
             fill::fill,
@@ -15,33 +15,14 @@ use crate::{
     },
 };
 
-/// Sizes, groups of extras, a combo's slots. Nothing is shown for an item without any.
+/// The slots of a combo. Nothing is shown for a dish.
 #[component]
-pub fn Choices(item: Item, groups: Vec<Group>, place: Place) -> impl IntoView {
+pub fn Choices(item: Item, place: Place) -> impl IntoView {
     let words = form_words();
-    if item.variants.is_empty() && groups.is_empty() && item.slots.is_empty() {
+    if item.slots.is_empty() {
         return ().into_any();
     }
     let language = place.language;
-    let sizes = item.variants.iter().map(|one| (one.name.in_language(language).to_owned(), Some(one.price))).collect();
-    let opened = groups.clone();
-    let extras = groups.into_iter().map(|group| {
-        let rule = rule(words, group.min, group.max);
-        let rule = match group.included {
-            0 => rule,
-            count => format!("{rule}, {}", fill(words.included, "n", count)),
-        };
-        let title = format!("{} ({rule})", group.name.in_language(language));
-        let opened = |one: &Modifier| opened.iter().find(|group| Some(group.id) == one.opens);
-        let name = |one: &Modifier| match opened(one) {
-            Some(group) => {
-                let then = fill(words.opens, "group", group.name.in_language(language));
-                format!("{} ({then})", one.name.in_language(language))
-            }
-            None => one.name.in_language(language).to_owned(),
-        };
-        block(title, group.modifiers.iter().map(|one| (name(one), some(one.price))).collect(), place)
-    });
     let slots = item.slots.into_iter().map(|slot| {
         let title = format!("{} ({})", slot.name.in_language(language), rule(words, slot.choose, slot.choose));
         let name = |one: &SlotOption| one.name.in_language(language).to_owned();
@@ -53,12 +34,20 @@ pub fn Choices(item: Item, groups: Vec<Group>, place: Place) -> impl IntoView {
                 <Icon name="lock" size=IconSize::Small/>
                 <span>{words.read_only}</span>
             </p>
-            {block(words.sizes.to_owned(), sizes, place)}
-            {extras.collect_view()}
             {slots.collect_view()}
         </section>
     }
     .into_any()
+}
+
+/// How many may be chosen of a group: `choose 1 to 2, required, 1 included`.
+pub fn rule_text(group: &Group) -> String {
+    let words = form_words();
+    let rule = rule(words, group.min, group.max);
+    match group.included {
+        0 => rule,
+        count => format!("{rule}, {}", fill(words.included, "n", count)),
+    }
 }
 
 /// No figure beside what costs nothing extra.

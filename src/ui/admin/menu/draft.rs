@@ -4,15 +4,22 @@ use crate::{
     kernel::{
         currency::Currency,
         error::FieldError,
-        ids::ItemId,
+        ids::{GroupId, ItemId, VariantId},
         money::Money,
         text::{Name, Paragraph, TextError},
     },
     menu::model::{
-        Allergen, Diet, Menu, Pricing,
+        Allergen, Diet, Menu, Pricing, Variant,
+        choice_forms::VariantForm,
         editing::{ItemForm, ItemRow},
     },
-    ui::admin::menu::form_words::FormWords,
+    ui::admin::{
+        menu::{
+            form_words::FormWords,
+            row_draft::{RowDraft, check_rows},
+        },
+        refusal::Wrong,
+    },
 };
 
 /// What the server takes; asked here first, so that the answer is in the person's language.
@@ -34,11 +41,25 @@ pub struct Draft {
     pub allergens: Vec<Allergen>,
     pub diets: Vec<Diet>,
     pub active: bool,
+    pub sizes: Vec<SizeDraft>,
+    /// What it asks for.
+    pub groups: Vec<GroupId>,
+}
+
+/// A size as it is being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SizeDraft {
+    pub id: Option<VariantId>,
+    pub row: RowDraft,
 }
 
 impl Draft {
     pub fn of(row: &ItemRow, currency: Currency) -> Self {
         let item = &row.item;
+        let size = |(key, one): (u32, &Variant)| SizeDraft {
+            id: Some(one.id),
+            row: RowDraft { key, name: one.name.own.clone(), price: currency.digits(one.price) },
+        };
         Self {
             id: Some(item.id),
             name: item.name.own.clone(),
@@ -51,6 +72,8 @@ impl Draft {
             allergens: item.allergens.clone(),
             diets: item.diets.clone(),
             active: row.active,
+            sizes: (0..).zip(&item.variants).map(size).collect(),
+            groups: item.groups.clone(),
         }
     }
 
@@ -74,9 +97,37 @@ impl Draft {
         Pricing::parse(&self.pricing).unwrap_or_default()
     }
 
-    /// The price as typed; an open item has none of its own.
+    pub fn size(&self, key: u32) -> Option<&SizeDraft> {
+        self.sizes.iter().find(|size| size.row.key == key)
+    }
+
+    /// Puts an empty size behind the others.
+    pub fn add_size(&mut self) {
+        let key = self.sizes.iter().map(|size| size.row.key + 1).max().unwrap_or_default();
+        self.sizes.push(SizeDraft { row: RowDraft::new(key), ..SizeDraft::default() });
+    }
+
+    /// The sizes that were not left empty.
+    fn filled_sizes(&self) -> Vec<&SizeDraft> {
+        self.sizes.iter().filter(|size| size.id.is_some() || !size.row.is_empty()).collect()
+    }
+
+    /// Whether it comes in sizes: then they have the prices.
+    pub fn has_sizes(&self) -> bool {
+        !self.filled_sizes().is_empty()
+    }
+
+    /// What it costs, with sizes from what on.
+    pub fn lowest_price(&self, currency: Currency) -> Option<Money> {
+        if !self.has_sizes() {
+            return currency.parse_amount(&self.price).ok();
+        }
+        self.filled_sizes().into_iter().filter_map(|size| currency.parse_amount(&size.row.price).ok()).min()
+    }
+
+    /// The price as typed; an open item has none of its own, and neither has one that comes in sizes.
     fn typed_price(&self) -> String {
-        if self.pricing() == Pricing::Open && self.price.trim().is_empty() {
+        if self.price.trim().is_empty() && (self.pricing() == Pricing::Open || self.has_sizes()) {
             "0".to_owned()
         } else {
             self.price.clone()
@@ -105,6 +156,15 @@ impl Draft {
         if minutes.is_none() {
             refuse("prep_minutes", words.not_minutes.to_owned());
         }
+        let mut wrong = Wrong::default();
+        let sizes = self.filled_sizes();
+        let rows: Vec<RowDraft> = sizes.iter().map(|size| size.row.clone()).collect();
+        let checked = check_rows(&rows, currency, words, &mut wrong);
+        let variant = |(size, (name, price)): (&SizeDraft, (String, Money))| VariantForm { id: size.id, name, price };
+        let variants = sizes.into_iter().zip(checked).map(variant).collect();
+        for error in wrong.0 {
+            refuse(&error.field, error.message);
+        }
         let (category, tax_class) = (self.category.parse().ok(), self.tax_class.parse().ok());
         if category.is_none() {
             refuse("category", words.choose_one.to_owned());
@@ -125,6 +185,8 @@ impl Draft {
                 allergens: self.allergens.clone(),
                 diets: self.diets.clone(),
                 active: self.active,
+                variants: Some(variants),
+                groups: Some(self.groups.clone()),
             }),
             _ => Err(refused),
         }
@@ -179,6 +241,23 @@ mod tests {
         assert_eq!(refused(&of(Pricing::Open)), Vec::<String>::new());
         assert_eq!(refused(&of(Pricing::Weight)), ["price"]);
         assert_eq!(refused(&of(Pricing::Market)), ["price"]);
+    }
+
+    /// What comes in sizes has their prices; one that was left empty is none, one that is half typed is wrong.
+    #[test]
+    fn sizes_have_the_prices() {
+        let size = |key, name: &str, price: &str| SizeDraft {
+            id: None,
+            row: RowDraft { key, name: name.to_owned(), price: price.to_owned() },
+        };
+        let euro = Currency::parse("EUR").unwrap();
+        let sizes = vec![size(0, "S", "3.20"), size(1, "L", "2,90"), size(2, "", "")];
+        let two = Draft { price: String::new(), sizes, ..draft() };
+        let form = two.check(euro, form_words()).unwrap();
+        assert_eq!(form.variants.unwrap().iter().map(|size| size.price.minor()).collect::<Vec<_>>(), [320, 290]);
+        assert_eq!(two.lowest_price(euro), Some(Money::from_minor(290)));
+        assert_eq!(refused(&Draft { sizes: vec![size(3, "S", "")], ..draft() }), ["row-3-price"]);
+        assert_eq!(refused(&Draft { sizes: vec![size(0, "S", "1"), size(5, "s", "2")], ..draft() }), ["row-5-name"]);
     }
 
     #[test]

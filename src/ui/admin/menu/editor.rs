@@ -14,13 +14,15 @@ use crate::{
                 form::{FORM, ItemFormView},
                 form_words::form_words,
                 saving::Saving,
-                target::{LIST, Target},
+                parts::words::words as parts_words,
+                target::{CATEGORIES, LIST, Target},
                 words::words,
             },
             place::Place,
         },
         kit::{
             button::{Button, ButtonKind},
+            button_link::ButtonLink,
             drawer::{Drawer, DrawerSize},
             empty::Empty,
         },
@@ -31,7 +33,7 @@ use crate::{
 fn row_of(data: &EditableMenu, target: Target) -> Option<&ItemRow> {
     match target {
         Target::Item(id) => data.rows.iter().find(|row| row.item.id == id),
-        Target::Nothing | Target::New | Target::Rules | Target::Unknown => None,
+        _ => None,
     }
 }
 
@@ -118,5 +120,10 @@ fn gone() -> AnyView {
 
 fn no_categories() -> AnyView {
     let words = form_words();
-    view! { <Empty icon="tag" title=words.no_categories text=words.no_categories_text.to_owned()/> }.into_any()
+    view! {
+        <Empty icon="tag" title=words.no_categories text=words.no_categories_text.to_owned()>
+            <ButtonLink href=CATEGORIES icon="plus">{parts_words().new_category}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
 }

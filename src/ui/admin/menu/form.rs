@@ -4,15 +4,13 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
     kernel::error::AppError,
-    menu::model::{
-        Group, Item, Menu,
-        editing::{EditableMenu, ItemRow},
-    },
+    menu::model::editing::{EditableMenu, ItemRow},
     ui::{
         admin::{
             menu::{
-                choices::Choices, draft::Draft, fields::MainFields, form_words::form_words, marks::Marks,
-                preview::Preview, price_field::PriceField, rows::known_cost, saving::Saving,
+                choices::Choices, draft::Draft, extras::Extras, fields::MainFields, form_words::form_words,
+                marks::Marks, preview::Preview, price_field::PriceField, rows::known_cost, saving::Saving,
+                sizes::Sizes,
             },
             place::Place,
         },
@@ -47,15 +45,16 @@ pub fn ItemFormView(
         }
     };
     let cost = row.as_ref().and_then(known_cost);
-    let has_sizes = row.as_ref().is_some_and(|row| !row.item.variants.is_empty());
+    let is_combo = row.as_ref().is_some_and(|row| row.item.is_combo());
     let picture = row.as_ref().and_then(|row| row.item.picture.clone());
-    let groups = row.as_ref().map(|row| data.with_untracked(|data| groups_of(&data.menu, &row.item)));
     view! {
         <form id=FORM novalidate autocomplete="off" on:submit=submit class="grid gap-5">
             <Refusal saving/>
-            <Preview draft picture has_sizes place/>
+            <Preview draft picture place/>
             <MainFields draft data saving place/>
-            <PriceField draft cost has_sizes data saving place/>
+            <PriceField draft cost data saving place/>
+            {(!is_combo).then(|| view! { <Sizes draft saving place/> })}
+            <Extras draft data place/>
             <Marks draft/>
             <Switch
                 label=words.active
@@ -64,15 +63,9 @@ pub fn ItemFormView(
                 checked=Signal::derive(move || draft.with(|draft| draft.active))
                 on_change=move |on: bool| draft.update(|draft| draft.active = on)
             />
-            {row.map(|row| view! { <Choices item=row.item groups=groups.unwrap_or_default() place/> })}
+            {row.map(|row| view! { <Choices item=row.item place/> })}
         </form>
     }
-}
-
-/// The item's groups and those that their modifiers open.
-fn groups_of(menu: &Menu, item: &Item) -> Vec<Group> {
-    let modifiers: Vec<_> = menu.groups_of(item).flat_map(|group| &group.modifiers).map(|one| one.id).collect();
-    menu.asked_groups(item, &modifiers).into_iter().map(|(group, _)| group.clone()).collect()
 }
 
 /// Why nothing was saved, above the form.

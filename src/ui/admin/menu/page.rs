@@ -16,6 +16,13 @@ use crate::{
                 filters::Filters,
                 item_table::ItemTable,
                 off_sale_dialog::OffSaleDialog,
+                parts::{
+                    PartActs,
+                    editor::PartEditor,
+                    lists::{CategoryList, GroupList, NewCategory, NewGroup, PlaceList},
+                    use_part_acts,
+                    words::words as parts_words,
+                },
                 rows::{Row, rows},
                 rules::{
                     board::{NewRule, RulesBoard},
@@ -23,7 +30,7 @@ use crate::{
                     words::words as rule_words,
                 },
                 saving::{Saving, use_saving},
-                target::{LIST, NEW, RULES, Target},
+                target::{CATEGORIES, EXTRAS, LIST, NEW, PLACES, RULES, Target},
                 words::words,
             },
             place::Place,
@@ -43,24 +50,32 @@ use crate::{
 
 /// Owns the menu, its acts and the address.
 #[component]
-pub fn MenuPage(place: Place, fresh: ReadSignal<u64>) -> impl IntoView {
+pub fn MenuPage(
+    /// Whether this person may change taxes.
+    may_tax: bool,
+    place: Place,
+    fresh: ReadSignal<u64>,
+) -> impl IntoView {
     let words = words();
     let data = Resource::new(move || fresh.get(), |_| editable_menu());
     let refetch = move || data.refetch();
     let params = use_params_map();
     let target = Memo::new(move |_| params.with(|params| Target::of(params.get_str("id"))));
-    let acts = use_availability(refetch);
-    let saving = use_saving(refetch);
-    let rule_acts = use_rule_acts(refetch);
+    let acts = Acts {
+        availability: use_availability(refetch),
+        saving: use_saving(refetch),
+        rules: use_rule_acts(refetch),
+        parts: use_part_acts(refetch),
+    };
     view! {
         <Loaded
             data
             title=words.title
             failed=words.failed
             skeleton=waiting
-            page=move |data| view! { <MenuBoard data target acts saving rule_acts place/> }.into_any()
+            page=move |data| view! { <MenuBoard data target acts may_tax place/> }.into_any()
         />
-        <OffSaleDialog acts/>
+        <OffSaleDialog acts=acts.availability/>
     }
 }
 
@@ -89,51 +104,96 @@ fn summary(rows: &[Row]) -> String {
     [Some(all), off_sale, inactive].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// What can be done on this page; handles only.
+#[derive(Clone, Copy)]
+struct Acts {
+    availability: Availabilities,
+    saving: Saving,
+    rules: RuleActs,
+    parts: PartActs,
+}
+
 #[component]
 fn MenuBoard(
     data: Signal<EditableMenu>,
     target: Memo<Target>,
-    acts: Availabilities,
-    saving: Saving,
-    rule_acts: RuleActs,
+    acts: Acts,
+    may_tax: bool,
     place: Place,
 ) -> impl IntoView {
     let words = words();
-    let rule_words = rule_words();
     let all = Memo::new(move |_| data.with(|data| rows(data, place.language)));
-    let is_rules = Memo::new(move |_| target.get() == Target::Rules);
-    let text = move || {
-        if is_rules.get() {
-            count(data.with(|data| data.menu.rules.len()), rule_words.rule_one, rule_words.rule_many)
-        } else {
-            all.with(|all| summary(all))
-        }
+    let list = Memo::new(move |_| target.get().list());
+    let text = move || match list.get() {
+        LIST => all.with(|all| summary(all)),
+        other => data.with(|data| count_text(other, data)),
     };
-    let tabs =
-        vec![Choice::new("items", rule_words.items).href(LIST), Choice::new("rules", rule_words.rules).href(RULES)];
-    let current = move || if is_rules.get() { "rules" } else { "items" }.to_owned();
+    let new = move || match list.get() {
+        CATEGORIES => view! { <NewCategory data acts=acts.parts/> }.into_any(),
+        EXTRAS => view! { <NewGroup acts=acts.parts/> }.into_any(),
+        PLACES => ().into_any(),
+        RULES => view! { <NewRule acts=acts.rules/> }.into_any(),
+        _ => view! { <NewItem/> }.into_any(),
+    };
+    let board = move || match list.get() {
+        CATEGORIES => view! { <CategoryList data acts=acts.parts place/> }.into_any(),
+        EXTRAS => view! { <GroupList data acts=acts.parts place/> }.into_any(),
+        PLACES => view! { <PlaceList data acts=acts.parts may_tax place/> }.into_any(),
+        RULES => view! { <RulesBoard data acts=acts.rules place/> }.into_any(),
+        _ => view! { <Items all acts=acts.availability place/> }.into_any(),
+    };
+    view! {
+        <PageHeader title=words.title text=Signal::derive(move || Some(text()))>{new}</PageHeader>
+        <div class="mb-4">
+            <NavTabs label=rule_words().parts items=tabs() current=Signal::derive(move || list.get().to_owned())/>
+        </div>
+        {board}
+        <Editor data target saving=acts.saving place/>
+        <PartEditor data acts=acts.parts place/>
+    }
+}
+
+fn tabs() -> Vec<Choice> {
+    let (rules, parts) = (rule_words(), parts_words());
+    let tab = |href: &'static str, label: &'static str| Choice::new(href, label).href(href);
+    vec![
+        tab(LIST, rules.items),
+        tab(CATEGORIES, parts.categories),
+        tab(EXTRAS, parts.groups),
+        tab(PLACES, parts.places),
+        tab(RULES, rules.rules),
+    ]
+}
+
+/// How many there are of what a list shows.
+fn count_text(list: &str, data: &EditableMenu) -> String {
+    let (rules, parts, menu) = (rule_words(), parts_words(), &data.menu);
+    match list {
+        CATEGORIES => count(menu.categories.len(), parts.category_one, parts.category_many),
+        EXTRAS => count(menu.groups.len(), parts.group_one, parts.group_many),
+        PLACES => count(menu.stations.len(), parts.station_one, parts.station_many),
+        _ => count(menu.rules.len(), rules.rule_one, rules.rule_many),
+    }
+}
+
+/// The items, to look for one.
+#[component]
+fn Items(all: Memo<Vec<Row>>, acts: Availabilities, place: Place) -> impl IntoView {
+    let words = words();
     let filter = RwSignal::new(Filter::default());
     let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
     view! {
-        <PageHeader title=words.title text=Signal::derive(move || Some(text()))>
-            <Show when=move || is_rules.get() fallback=move || view! { <NewItem/> }>
-                <NewRule acts=rule_acts/>
-            </Show>
-        </PageHeader>
-        <div class="mb-4"><NavTabs label=rule_words.parts items=tabs current=current/></div>
-        <Show when=move || is_rules.get()>
-            <RulesBoard data acts=rule_acts place/>
-        </Show>
-        <Show when=move || !is_rules.get() && is_empty.get()>
-            <Empty icon="utensils" title=words.empty text=words.empty_text.to_owned()><NewItem/></Empty>
-        </Show>
-        <Show when=move || !is_rules.get() && !is_empty.get()>
+        <Show
+            when=move || !is_empty.get()
+            fallback=move || view! {
+                <Empty icon="utensils" title=words.empty text=words.empty_text.to_owned()><NewItem/></Empty>
+            }
+        >
             <div class="grid gap-3">
                 <Filters rows=all filter/>
                 <ItemTable rows=all filter acts place/>
             </div>
         </Show>
-        <Editor data target saving place/>
     }
 }
 

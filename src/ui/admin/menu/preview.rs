@@ -22,15 +22,16 @@ use crate::ui::{
 
 /// Follows every keystroke. An item that is opened begins here; a new one at its name.
 #[component]
-pub fn Preview(draft: RwSignal<Draft>, picture: Option<String>, has_sizes: bool, place: Place) -> impl IntoView {
+pub fn Preview(draft: RwSignal<Draft>, picture: Option<String>, place: Place) -> impl IntoView {
     let (words, shared) = (form_words(), shared_words());
     let name = move || {
         let name = draft.with(|draft| draft.name.trim().to_owned());
         if name.is_empty() { words.nameless.to_owned() } else { name }
     };
     let price = move || {
-        let (price, pricing) = draft.with(|draft| (place.currency.parse_amount(&draft.price), draft.pricing()));
-        let price = if pricing == Pricing::Open { price.unwrap_or_default() } else { price.ok()? };
+        let (price, pricing) = draft.with(|draft| (draft.lowest_price(place.currency), draft.pricing()));
+        let price = if pricing == Pricing::Open { price.unwrap_or_default() } else { price? };
+        let has_sizes = draft.with(Draft::has_sizes);
         let text = price_text(pricing, price, place.currency);
         Some(if has_sizes { format!("{} {text}", shared.from) } else { text })
     };

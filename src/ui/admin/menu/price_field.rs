@@ -42,7 +42,6 @@ pub fn PriceField(
     draft: RwSignal<Draft>,
     /// What one portion costs to make.
     cost: Option<Money>,
-    has_sizes: bool,
     data: Signal<EditableMenu>,
     saving: Saving,
     place: Place,
@@ -50,7 +49,8 @@ pub fn PriceField(
     let (list_words, words) = (words(), form_words());
     let includes_tax = data.with_untracked(|data| data.menu.prices_include_tax);
     let tax = if includes_tax { words.price_with_tax } else { words.price_without_tax };
-    let hint = if has_sizes { format!("{tax} {}", words.sizes_hint) } else { tax.to_owned() };
+    let has_sizes = Memo::new(move |_| draft.with(Draft::has_sizes));
+    let hint = move || if has_sizes.get() { words.sizes_hint.to_owned() } else { tax.to_owned() };
     let rate = move || {
         let chosen = draft.with(|draft| draft.tax_class.clone());
         data.with(|data| {
@@ -59,7 +59,7 @@ pub fn PriceField(
         })
     };
     let margin = Memo::new(move |_| {
-        let price = draft.with(|draft| place.currency.parse_amount(&draft.price)).ok()?;
+        let price = draft.with(|draft| draft.lowest_price(place.currency))?;
         Margin::of(price, cost?, rate(), includes_tax)
     });
     let pricing = Memo::new(move |_| draft.with(Draft::pricing));
@@ -87,7 +87,8 @@ pub fn PriceField(
             />
             <Input
                 label=Signal::derive(move || label().to_owned())
-                hint=hint
+                hint=Signal::derive(move || Some(hint()))
+                disabled=has_sizes
                 name="price"
                 kind=InputKind::Decimal
                 lead=symbol(place.currency)
