@@ -72,7 +72,7 @@ test("a category, extras and a dish with sizes are made by hand, and guests are 
   await shot(phone, "menu-item-guest");
 
   await page.getByRole("link", { name: "Categories", exact: true }).click();
-  await page.getByRole("button", { name: `Remove Grill ${own}?` }).click();
+  await page.getByRole("button", { name: `Remove Grill ${own}` }).click();
   await side.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText("There are dishes in this category", { exact: false })).toBeVisible();
 
@@ -104,7 +104,7 @@ test("stations and tax classes are kept; a manager sees the taxes and does not c
   await expect(page.getByRole("row", { name: new RegExp(`Reduced ${own}`) })).toContainText("4.5 %");
   await noAxeViolations(page);
   await shot(page, "menu-stations");
-  await page.getByRole("button", { name: `Remove Reduced ${own}?` }).click();
+  await page.getByRole("button", { name: `Remove Reduced ${own}` }).click();
   await side.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("row", { name: new RegExp(`Reduced ${own}`) })).toHaveCount(0);
 

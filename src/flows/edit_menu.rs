@@ -22,11 +22,7 @@ use crate::{
             groups, items, needs, variants,
         },
     },
-    platform::{
-        ctx::Ctx,
-        db::Tx,
-        idempotency,
-    },
+    platform::{ctx::Ctx, db::Tx, idempotency},
 };
 
 /// Everything the editor shows, with what each dish costs to make.

@@ -1,8 +1,8 @@
 //! One file per act that spans slices. A flow opens the transaction and commits it; nothing else does both.
 //!
 //! Locks are always taken in this order, and only by store functions called `lock*` or by the statement that
-//! changes the row: table, seating, order, order number, vouchers (by code), drawer, payment, receipt number, ingredients
-//! (by id), and last the head of the restaurant's log, when the transaction commits.
+//! changes the row: the menu's version, table, seating, order, order number, vouchers (by code), drawer, payment, receipt
+//! number, ingredients (by id), and last the head of the restaurant's log, when the transaction commits.
 
 pub mod apply_operations;
 pub mod card_checkout;

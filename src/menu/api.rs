@@ -7,6 +7,7 @@ pub mod import;
 pub mod pictures;
 pub mod recipes;
 pub mod stations;
+pub mod tax_classes;
 
 use axum::Json;
 use http::StatusCode;

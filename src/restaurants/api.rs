@@ -1,7 +1,5 @@
 //! Customers and settings for programs.
 
-pub mod tax_classes;
-
 use axum::Json;
 use http::StatusCode;
 use serde::Deserialize;

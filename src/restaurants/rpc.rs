@@ -7,7 +7,10 @@ use super::model::{
     Customer, TaxClassForm,
     settings::{HouseSettings, SettingsView},
 };
-use crate::kernel::{error::AppError, ids::{CustomerId, TaxClassId}};
+use crate::kernel::{
+    error::AppError,
+    ids::{CustomerId, TaxClassId},
+};
 
 /// Customers whose name, e-mail or telephone number holds this text.
 #[server(prefix = "/rpc", endpoint = "customers/find", input = Json)]

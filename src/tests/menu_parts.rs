@@ -65,7 +65,8 @@ async fn a_dish_is_built_from_parts_and_sold() {
     done(&app, &token, ("PUT", &format!("/menu/items/{item}/modifier-groups")), Some(&groups)).await;
     let beef = app.house.beef;
     let (whole, fries) = (id(&sizes[1]), id(&sides["modifiers"][1]));
-    for (path, quantity) in [("items", item), ("variants", whole), ("modifiers", fries)].into_iter().zip([5_000, 300, 20])
+    for (path, quantity) in
+        [("items", item), ("variants", whole), ("modifiers", fries)].into_iter().zip([5_000, 300, 20])
     {
         let path = format!("/menu/{}/{}/recipe", path.0, path.1);
         let saved = done(&app, &token, ("PUT", &path), Some(&recipe(&beef, quantity))).await;
@@ -83,7 +84,11 @@ async fn a_dish_is_built_from_parts_and_sold() {
     assert_eq!(before - on_hand(&app, &token, &beef).await, 5_320);
     let menu = done(&app, &token, ("GET", "/menu"), None).await;
     let listed = menu["items"].as_array().unwrap().iter().find(|row| row["id"] == json!(item)).unwrap();
-    assert_eq!((&listed["price"], &listed["groups"]), (&json!(900), &json!([sides["id"]])), "from the smallest size on");
+    assert_eq!(
+        (&listed["price"], &listed["groups"]),
+        (&json!(900), &json!([sides["id"]])),
+        "from the smallest size on"
+    );
     app.end().await;
 }
 

@@ -14,13 +14,7 @@ use crate::{
         model::{Category, editing::CategoryForm, words::Translated},
         store::{categories as store, read, write},
     },
-    platform::{
-        ctx::Ctx,
-        db::Tx,
-        error::constraint,
-        facts::NewFact,
-        idempotency,
-    },
+    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact, idempotency},
 };
 
 /// Every category, in the order they are shown.

@@ -87,10 +87,9 @@ pub async fn remove(ctx: &Ctx, id: GroupId) -> Result<(), AppError> {
             Code::IllegalTransition,
             "There are dishes that ask for this group, on the menu or kept for the books. Take it off them first.",
         ),
-        Some("modifiers_opens_group") => AppError::conflict(
-            Code::IllegalTransition,
-            "A choice of another group opens this one. Change that first.",
-        ),
+        Some("modifiers_opens_group") => {
+            AppError::conflict(Code::IllegalTransition, "A choice of another group opens this one. Change that first.")
+        }
         _ => error.into(),
     })?;
     done.ok_or_else(|| AppError::not_found("group"))?;

@@ -18,13 +18,7 @@ use crate::{
         },
         store::{rules, write},
     },
-    platform::{
-        ctx::Ctx,
-        db::Tx,
-        error::constraint,
-        facts::NewFact,
-        idempotency,
-    },
+    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact, idempotency},
 };
 
 /// Makes a rule with the id `new`, or changes the one of the form. The same again makes nothing twice.

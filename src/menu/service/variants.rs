@@ -75,7 +75,8 @@ fn parse(tx: &Tx, wanted: &[VariantForm], before: &[Variant]) -> Result<Vec<Vari
 }
 
 fn variant(tx: &Tx, form: &VariantForm, before: &[Variant]) -> Result<Variant, AppError> {
-    let name = Name::parse(&form.name).map_err(|error| AppError::invalid("variants.name", format!("The name {error}.")))?;
+    let name =
+        Name::parse(&form.name).map_err(|error| AppError::invalid("variants.name", format!("The name {error}.")))?;
     let price = price_in_range("variants.price", form.price)?;
     let old = match form.id {
         None => None,

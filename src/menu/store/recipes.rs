@@ -18,11 +18,7 @@ fn owner(of: RecipeOf) -> (Option<uuid::Uuid>, Option<uuid::Uuid>, Option<uuid::
 }
 
 /// Locks what a recipe is of; none when there is no such thing.
-pub async fn lock_owner(
-    conn: &mut PgConnection,
-    restaurant: RestaurantId,
-    of: RecipeOf,
-) -> sqlx::Result<Option<()>> {
+pub async fn lock_owner(conn: &mut PgConnection, restaurant: RestaurantId, of: RecipeOf) -> sqlx::Result<Option<()>> {
     let found = match of {
         RecipeOf::Item(id) => return items::lock(conn, restaurant, id).await,
         RecipeOf::Variant(id) => {

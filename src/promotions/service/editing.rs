@@ -10,13 +10,7 @@ use crate::{
         money::{Money, Rate},
         permission::Permission,
     },
-    platform::{
-        ctx::Ctx,
-        db::Tx,
-        error::constraint,
-        facts::NewFact,
-        idempotency,
-    },
+    platform::{ctx::Ctx, db::Tx, error::constraint, facts::NewFact, idempotency},
     promotions::{
         model::{
             Effect, Promotion, Targets,

@@ -22,7 +22,7 @@ use crate::{
     platform::pictures::BYTES_MAX,
     promotions::api as promotions,
     reports::api as reports,
-    restaurants::api::{self as restaurants, tax_classes},
+    restaurants::api as restaurants,
     server::{public_api, state::AppState, streams::tickets},
     tables::api as tables,
 };
@@ -175,8 +175,8 @@ fn catalogue_endpoints() -> OpenApiRouter<AppState> {
         .routes(routes!(menu::combos::get, menu::combos::change))
         .routes(routes!(menu::stations::list, menu::stations::add))
         .routes(routes!(menu::stations::change, menu::stations::remove))
-        .routes(routes!(tax_classes::list, tax_classes::add))
-        .routes(routes!(tax_classes::change, tax_classes::remove))
+        .routes(routes!(menu::tax_classes::list, menu::tax_classes::add))
+        .routes(routes!(menu::tax_classes::change, menu::tax_classes::remove))
         .routes(routes!(public_api::menu))
         .routes(routes!(guests::menu))
         .layer(middleware::from_fn(etag::tag))

@@ -10,10 +10,13 @@ use crate::{
             menu::{
                 choices::rule_text,
                 draft::{Draft, mark},
+                fieldset_error::FieldsetError,
                 form_words::form_words,
+                saving::Saving,
                 target::EXTRAS,
             },
             place::Place,
+            refusal::Refusal,
         },
         kit::checkbox::Checkbox,
     },
@@ -21,7 +24,7 @@ use crate::{
 
 /// A tick for each group there is.
 #[component]
-pub fn Extras(draft: RwSignal<Draft>, data: Signal<EditableMenu>, place: Place) -> impl IntoView {
+pub fn Extras(draft: RwSignal<Draft>, data: Signal<EditableMenu>, saving: Saving, place: Place) -> impl IntoView {
     let words = form_words();
     let groups = data.with_untracked(|data| data.menu.groups.clone());
     let order = StoredValue::new(groups.iter().map(|group| group.id).collect::<Vec<GroupId>>());
@@ -50,6 +53,7 @@ pub fn Extras(draft: RwSignal<Draft>, data: Signal<EditableMenu>, place: Place) 
             <legend class="pb-1 text-sm font-semibold">{words.extras}</legend>
             {groups.into_iter().map(tick).collect_view()}
             {is_empty.then(|| view! { <p class="text-sm text-ink-muted">{words.no_extras}</p> })}
+            <FieldsetError refusal=Refusal(saving.refused) fields=&["groups"]/>
             <p><a class="link text-sm" href=EXTRAS>{words.edit_extras}</a></p>
         </fieldset>
     }

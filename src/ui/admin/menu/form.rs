@@ -54,7 +54,7 @@ pub fn ItemFormView(
             <MainFields draft data saving place/>
             <PriceField draft cost data saving place/>
             {(!is_combo).then(|| view! { <Sizes draft saving place/> })}
-            <Extras draft data place/>
+            <Extras draft data saving place/>
             <Marks draft/>
             <Switch
                 label=words.active

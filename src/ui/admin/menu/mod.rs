@@ -8,6 +8,7 @@ mod draft;
 mod editor;
 mod extras;
 mod fields;
+mod fieldset_error;
 mod filters;
 mod form;
 mod form_words;

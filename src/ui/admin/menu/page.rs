@@ -17,10 +17,9 @@ use crate::{
                 item_table::ItemTable,
                 off_sale_dialog::OffSaleDialog,
                 parts::{
-                    PartActs,
+                    acts::{PartActs, use_part_acts},
                     editor::PartEditor,
                     lists::{CategoryList, GroupList, NewCategory, NewGroup, PlaceList},
-                    use_part_acts,
                     words::words as parts_words,
                 },
                 rows::{Row, rows},

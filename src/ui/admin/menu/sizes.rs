@@ -6,6 +6,7 @@ use crate::ui::{
     admin::{
         menu::{
             draft::Draft,
+            fieldset_error::FieldsetError,
             form_words::form_words,
             row_draft::RowDraft,
             row_fields::{RowFields, RowWords},
@@ -41,6 +42,7 @@ pub fn Sizes(draft: RwSignal<Draft>, saving: Saving, place: Place) -> impl IntoV
             <legend class="pb-1 text-sm font-semibold">{words.sizes}</legend>
             <p class="text-sm text-ink-muted">{words.sizes_text}</p>
             <For each=keys key=|key| *key children=line/>
+            <FieldsetError refusal=Refusal(saving.refused) fields=&["variants", "variants.name", "variants.price"]/>
             <div>
                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="plus" on:click=move |_| draft.update(Draft::add_size)>
                     {words.add_size}

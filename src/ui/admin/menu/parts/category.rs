@@ -22,12 +22,7 @@ use crate::{
 };
 
 #[component]
-pub fn CategoryForm(
-    opened: CategoryDraft,
-    data: Signal<EditableMenu>,
-    acts: PartActs,
-    place: Place,
-) -> impl IntoView {
+pub fn CategoryForm(opened: CategoryDraft, data: Signal<EditableMenu>, acts: PartActs, place: Place) -> impl IntoView {
     let (words, texts) = (words(), form_words());
     let (draft, refusal) = (RwSignal::new(opened), acts.refusal);
     let submit = move |event: SubmitEvent| {
@@ -35,8 +30,7 @@ pub fn CategoryForm(
         acts.submit(draft.with_untracked(|draft| draft.check((words, texts))), texts.check_fields);
     };
     let stations = move || {
-        let choice =
-            |one: &Station| Choice::new(one.id.to_string(), one.name.in_language(place.language).to_owned());
+        let choice = |one: &Station| Choice::new(one.id.to_string(), one.name.in_language(place.language).to_owned());
         data.with(|data| data.menu.stations.iter().map(choice).collect::<Vec<_>>())
     };
     view! {

@@ -153,7 +153,8 @@ mod tests {
         assert_eq!(fields(CategoryDraft::default().check(words)), ["name", "station", "course"]);
         assert_eq!(fields(StationDraft::default().check(words.1)), ["name"]);
         assert_eq!(fields(TaxClassDraft::default().check(words)), ["name", "dine_in", "takeaway"]);
-        let above = TaxClassDraft { name: "Full".to_owned(), dine_in: "101".to_owned(), takeaway: "7,5".to_owned(), id: None };
+        let above =
+            TaxClassDraft { name: "Full".to_owned(), dine_in: "101".to_owned(), takeaway: "7,5".to_owned(), id: None };
         assert_eq!(fields(above.check(words)), ["dine_in"]);
     }
 

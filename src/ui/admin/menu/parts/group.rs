@@ -7,10 +7,11 @@ use crate::{
     ui::{
         admin::{
             menu::{
+                fieldset_error::FieldsetError,
                 form_words::form_words,
                 parts::{
-                    acts::PartActs, editor::FORM, group_draft::GroupDraft, modifier_row::ModifierRow,
-                    named::NameField, words::words,
+                    acts::PartActs, editor::FORM, group_draft::GroupDraft, modifier_row::ModifierRow, named::NameField,
+                    words::words,
                 },
             },
             place::Place,
@@ -18,7 +19,6 @@ use crate::{
         },
         kit::{
             button::{Button, ButtonKind, ButtonSize},
-            icon::{Icon, IconSize},
             input::{Input, InputKind},
         },
     },
@@ -50,7 +50,7 @@ pub fn GroupForm(opened: GroupDraft, data: Signal<EditableMenu>, acts: PartActs,
             <fieldset class="grid gap-3">
                 <legend class="pb-1 text-sm font-semibold">{words.choices}</legend>
                 <For each=keys key=|key| *key children=move |key| view! { <ModifierRow key draft data refusal place/> }/>
-                <Missing refusal/>
+                <FieldsetError refusal fields=&["modifiers", "modifiers.name", "modifiers.opens"]/>
                 <div>
                     <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="plus" on:click=add>{words.add_choice}</Button>
                 </div>
@@ -96,19 +96,5 @@ fn Counts(draft: RwSignal<GroupDraft>, refusal: Refusal) -> impl IntoView {
             </div>
             <p class="text-sm text-ink-muted">{words.counts_hint}</p>
         </div>
-    }
-}
-
-/// That there is nothing to choose.
-#[component]
-fn Missing(refusal: Refusal) -> impl IntoView {
-    let error = refusal.field_error("modifiers");
-    view! {
-        <p class="field-error" aria-live="polite">
-            {move || error.get().map(|error| view! {
-                <Icon name="alert" size=IconSize::Small/>
-                <span>{error}</span>
-            })}
-        </p>
     }
 }

@@ -91,11 +91,7 @@ impl GroupDraft {
 
     /// What the server is sent, or every field that it would refuse, in the person's language. Rows that were left
     /// empty are left out; what costs nothing needs no price.
-    pub fn check(
-        &self,
-        currency: Currency,
-        (words, texts): (&Words, &FormWords),
-    ) -> Result<PartForm, Vec<FieldError>> {
+    pub fn check(&self, currency: Currency, (words, texts): (&Words, &FormWords)) -> Result<PartForm, Vec<FieldError>> {
         let mut wrong = Wrong::default();
         let name = name(&mut wrong, texts, &self.name);
         let number = |typed: &str| typed.trim().parse::<u32>().ok().filter(|number| *number <= CHOICES_MAX);
@@ -161,7 +157,8 @@ mod tests {
             allergens: vec![Allergen::Gluten],
             opens: Some(other.into()),
         };
-        let group = Group { id: id.into(), name: "Sides".into(), min: 1, max: 2, included: 1, modifiers: vec![modifier] };
+        let group =
+            Group { id: id.into(), name: "Sides".into(), min: 1, max: 2, included: 1, modifiers: vec![modifier] };
         let Ok(PartForm::Group(known, form)) = check(&GroupDraft::of(&group, Currency::parse("EUR").unwrap())) else {
             panic!("it is fine")
         };

@@ -35,11 +35,11 @@ pub fn CategoryList(data: Signal<EditableMenu>, acts: PartActs, place: Place) ->
     let words = words();
     let rows = Memo::new(move |_| data.with(|data| data.menu.categories.clone()));
     let row = move |category: Category| {
-        let made_at = data.with_untracked(|data| {
+        let made_at = data.with(|data| {
             let station = data.menu.stations.iter().find(|station| station.id == category.station);
             station.map(|station| station.name.in_language(place.language).to_owned()).unwrap_or_default()
         });
-        let items = data.with_untracked(|data| data.rows.iter().filter(|row| row.item.category == category.id).count());
+        let items = data.with(|data| data.rows.iter().filter(|row| row.item.category == category.id).count());
         let (name, draft) = (category.name.own.clone(), PartDraft::Category(CategoryDraft::of(&category)));
         view! {
             <tr>
@@ -90,7 +90,7 @@ pub fn GroupList(data: Signal<EditableMenu>, acts: PartActs, place: Place) -> im
     let rows = Memo::new(move |_| data.with(|data| data.menu.groups.clone()));
     let row = move |group: Group| {
         let language = place.language;
-        let asked = data.with_untracked(|data| data.rows.iter().filter(|row| row.item.groups.contains(&group.id)).count());
+        let asked = data.with(|data| data.rows.iter().filter(|row| row.item.groups.contains(&group.id)).count());
         let choices: Vec<_> = group.modifiers.iter().map(|one| one.name.in_language(language).to_owned()).collect();
         let draft = PartDraft::Group(GroupDraft::of(&group, place.currency));
         let name = group.name.own.clone();
@@ -215,7 +215,8 @@ fn TaxClasses(data: Signal<EditableMenu>, acts: PartActs, may_tax: bool) -> impl
     };
     let open = move |_| acts.open(PartDraft::TaxClass(TaxClassDraft::default()));
     let new = move || {
-        may_tax.then(|| view! { <Button kind=ButtonKind::Quiet icon="plus" on:click=open>{words.new_tax_class}</Button> })
+        may_tax
+            .then(|| view! { <Button kind=ButtonKind::Quiet icon="plus" on:click=open>{words.new_tax_class}</Button> })
     };
     view! {
         <section class="grid gap-3">

@@ -1,6 +1,6 @@
 //! What a menu is put together from: categories, groups of extras, stations, tax classes.
 
-mod acts;
+pub mod acts;
 mod category;
 mod draft;
 pub mod editor;
@@ -14,5 +14,3 @@ mod tax_class;
 pub mod words;
 mod words_en;
 mod words_es;
-
-pub use acts::{PartActs, use_part_acts};

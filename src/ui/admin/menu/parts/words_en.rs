@@ -47,7 +47,7 @@ pub const EN: Words = Words {
     counts_hint: "At least 1 makes it required. Included choices cost nothing: the cheapest ones.",
     actions: "Actions",
     edit: "Edit {name}",
-    remove: "Remove {name}?",
+    remove: "Remove {name}",
     remove_short: "Remove",
     remove_text: "What was ordered keeps what it was ordered as.",
     removed: "{name} is removed",

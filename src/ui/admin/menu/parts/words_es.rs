@@ -47,7 +47,7 @@ pub const ES: Words = Words {
     counts_hint: "Con un mínimo de 1 es obligatorio. Las opciones incluidas no cuestan nada: las más baratas.",
     actions: "Acciones",
     edit: "Editar {name}",
-    remove: "¿Quitar {name}?",
+    remove: "Quitar {name}",
     remove_short: "Quitar",
     remove_text: "Lo ya pedido queda como se pidió.",
     removed: "{name}: quitado",

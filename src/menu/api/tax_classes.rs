@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Every tax class, by name.
-#[utoipa::path(get, path = "/tax-classes", tag = "restaurants",
+#[utoipa::path(get, path = "/tax-classes", tag = "menu",
     responses((status = 200, body = Vec<TaxClass>), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("menu.view"))))]
 pub async fn list(Staff(ctx): Staff) -> Result<Json<Vec<TaxClass>>, Refusal> {
@@ -24,7 +24,7 @@ pub async fn list(Staff(ctx): Staff) -> Result<Json<Vec<TaxClass>>, Refusal> {
 }
 
 /// Makes a tax class.
-#[utoipa::path(post, path = "/tax-classes", tag = "restaurants", request_body = TaxClassForm,
+#[utoipa::path(post, path = "/tax-classes", tag = "menu", request_body = TaxClassForm,
     responses((status = 201, body = TaxClass), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("settings.edit"))))]
 pub async fn add(
@@ -37,7 +37,7 @@ pub async fn add(
 }
 
 /// Changes a tax class for what is ordered from now on; what was ordered keeps its rate.
-#[utoipa::path(put, path = "/tax-classes/{id}", tag = "restaurants", params(("id" = TaxClassId, Path)), request_body = TaxClassForm,
+#[utoipa::path(put, path = "/tax-classes/{id}", tag = "menu", params(("id" = TaxClassId, Path)), request_body = TaxClassForm,
     responses((status = 200, body = TaxClass), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("settings.edit"))))]
 pub async fn change(
@@ -49,7 +49,7 @@ pub async fn change(
 }
 
 /// Removes a tax class that no dish has.
-#[utoipa::path(delete, path = "/tax-classes/{id}", tag = "restaurants", params(("id" = TaxClassId, Path)),
+#[utoipa::path(delete, path = "/tax-classes/{id}", tag = "menu", params(("id" = TaxClassId, Path)),
     responses((status = 204), (status = "default", body = Problem)),
     extensions(("x-permission" = json!("settings.edit"))))]
 pub async fn remove(Staff(ctx): Staff, At(id): At<TaxClassId>) -> Result<StatusCode, Refusal> {
