@@ -127,14 +127,14 @@ fn MenuBoard(
         LIST => all.with(|all| summary(all)),
         other => data.with(|data| count_text(other, data)),
     };
-    let new = move || match list.get() {
+    let new = move |list: &'static str| match list {
         CATEGORIES => view! { <NewCategory data acts=acts.parts/> }.into_any(),
         EXTRAS => view! { <NewGroup acts=acts.parts/> }.into_any(),
         PLACES => ().into_any(),
         RULES => view! { <NewRule acts=acts.rules/> }.into_any(),
         _ => view! { <NewItem/> }.into_any(),
     };
-    let board = move || match list.get() {
+    let board = move |list: &'static str| match list {
         CATEGORIES => view! { <CategoryList data acts=acts.parts place/> }.into_any(),
         EXTRAS => view! { <GroupList data acts=acts.parts place/> }.into_any(),
         PLACES => view! { <PlaceList data acts=acts.parts may_tax place/> }.into_any(),
@@ -142,11 +142,14 @@ fn MenuBoard(
         _ => view! { <Items all acts=acts.availability place/> }.into_any(),
     };
     view! {
-        <PageHeader title=words.title text=Signal::derive(move || Some(text()))>{new}</PageHeader>
+        <PageHeader title=words.title text=Signal::derive(move || Some(text()))>
+            // Made anew for each list, never drawn over another's: an old button would keep its act.
+            <For each=move || [list.get()] key=|list| *list children=new/>
+        </PageHeader>
         <div class="mb-4">
             <NavTabs label=rule_words().parts items=tabs() current=Signal::derive(move || list.get().to_owned())/>
         </div>
-        {board}
+        <For each=move || [list.get()] key=|list| *list children=board/>
         <Editor data target saving=acts.saving place/>
         <PartEditor data acts=acts.parts place/>
     }

@@ -19,7 +19,12 @@ use crate::{
             place::Place,
             refusal::Refusal,
         },
-        kit::{checkbox::Checkbox, choice::Choice, select::Select},
+        kit::{
+            checkbox::Checkbox,
+            choice::Choice,
+            icon::{Icon, IconSize},
+            select::Select,
+        },
         shared::words::allergen_word,
     },
 };
@@ -118,7 +123,10 @@ fn Contents(key: u32, draft: RwSignal<GroupDraft>) -> impl IntoView {
     };
     view! {
         <details class="text-sm">
-            <summary class="flex min-h-touch cursor-pointer items-center text-ink-muted">{summary}</summary>
+            <summary class="flex min-h-touch cursor-pointer items-center gap-1 text-ink-muted">
+                <Icon name="chevron-down" size=IconSize::Small/>
+                {summary}
+            </summary>
             <div class="grid grid-cols-2 gap-x-4">{Allergen::ALL.iter().copied().map(tick).collect_view()}</div>
         </details>
     }
