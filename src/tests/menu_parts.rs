@@ -126,6 +126,12 @@ async fn sizes_and_choices_are_changed_where_they_stand() {
     assert_eq!((ids[0], ids[2]), (hot, mild));
     done(&app, &token, ("DELETE", &path), None).await;
     assert_eq!(refused(&app, &token, ("GET", &path), None).await.status, StatusCode::NOT_FOUND);
+
+    let log = done(&app, &token, ("GET", "/audit"), None).await;
+    let saved =
+        log["items"].as_array().unwrap().iter().find(|row| row["kind"] == json!("menu.variants_saved")).unwrap();
+    assert_eq!(saved["after"]["variants"][0], json!({ "variant": sizes[1]["id"], "price": 800 }), "{saved}");
+    assert_eq!(saved["before"]["variants"].as_array().unwrap().len(), 3);
     app.end().await;
 }
 

@@ -126,7 +126,7 @@ pub async fn save_of_item_in_tx(tx: &mut Tx, item: ItemId, groups: &[GroupId]) -
         Some("item_groups_group") => AppError::invalid("groups", "There is no such group."),
         _ => error.into(),
     })?;
-    let data = json!({ "item": item, "before": before, "after": groups });
+    let data = json!({ "item": item, "before": { "groups": before }, "after": { "groups": groups } });
     tx.record(NewFact::new(FactKind::ItemGroupsSaved, data));
     Ok(())
 }

@@ -53,7 +53,8 @@ pub async fn save_in_tx(tx: &mut Tx, item: ItemId, wanted: &[VariantForm]) -> Re
     let after = parse(tx, wanted, &before)?;
     store::replace(tx.conn(), restaurant, item, &after).await.map_err(refused)?;
     let says = |variants: &[Variant]| {
-        variants.iter().map(|variant| json!({ "variant": variant.id, "price": variant.price })).collect::<Vec<_>>()
+        let sizes = variants.iter().map(|variant| json!({ "variant": variant.id, "price": variant.price }));
+        json!({ "variants": sizes.collect::<Vec<_>>() })
     };
     let data = json!({ "item": item, "before": says(&before), "after": says(&after) });
     if before != after {
