@@ -31,10 +31,14 @@ const fn is_of_the_menu(kind: FactKind) -> bool {
             | FactKind::CategoryRemoved
             | FactKind::CategorySaved
             | FactKind::ComboSaved
+            | FactKind::GroupRemoved
+            | FactKind::GroupSaved
+            | FactKind::ItemGroupsSaved
             | FactKind::MenuImported
             | FactKind::PriceRuleRemoved
             | FactKind::PriceRuleSaved
             | FactKind::RecipeSaved
+            | FactKind::VariantsSaved
     )
 }
 

@@ -32,13 +32,21 @@ pub fn ItemFormView(
     place: Place,
 ) -> impl IntoView {
     let words = form_words();
+    let opened = StoredValue::new(draft.get_untracked());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if saving.action.pending().get_untracked() {
             return;
         }
         match draft.with_untracked(|draft| draft.check(place.currency, words)) {
-            Ok(form) => {
+            Ok(mut form) => {
+                // What was not touched is left to whoever changed it meanwhile.
+                draft.with_untracked(|draft| {
+                    opened.with_value(|opened| {
+                        form.variants = form.variants.take().filter(|_| draft.sizes != opened.sizes);
+                        form.groups = form.groups.take().filter(|_| draft.groups != opened.groups);
+                    });
+                });
                 saving.action.dispatch(form);
             }
             Err(fields) => saving.refuse_fields(words.check_fields, fields),

@@ -42,7 +42,7 @@ pub fn Sizes(draft: RwSignal<Draft>, saving: Saving, place: Place) -> impl IntoV
             <legend class="pb-1 text-sm font-semibold">{words.sizes}</legend>
             <p class="text-sm text-ink-muted">{words.sizes_text}</p>
             <For each=keys key=|key| *key children=line/>
-            <FieldsetError refusal=Refusal(saving.refused) fields=&["variants", "variants.name", "variants.price"]/>
+            <FieldsetError refusal=Refusal(saving.refused) fields=&["variants", "variants.id", "variants.name", "variants.price"]/>
             <div>
                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="plus" on:click=move |_| draft.update(Draft::add_size)>
                     {words.add_size}

@@ -50,7 +50,7 @@ pub fn GroupForm(opened: GroupDraft, data: Signal<EditableMenu>, acts: PartActs,
             <fieldset class="grid gap-3">
                 <legend class="pb-1 text-sm font-semibold">{words.choices}</legend>
                 <For each=keys key=|key| *key children=move |key| view! { <ModifierRow key draft data refusal place/> }/>
-                <FieldsetError refusal fields=&["modifiers", "modifiers.name", "modifiers.opens"]/>
+                <FieldsetError refusal fields=&["modifiers", "modifiers.id", "modifiers.name", "modifiers.opens"]/>
                 <div>
                     <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="plus" on:click=add>{words.add_choice}</Button>
                 </div>
